@@ -1,0 +1,27 @@
+// Takes a picture of every page that volunteers see, at 320, 360 and 1280 px, in English and Arabic, and of every page
+// of the console at 400, 1280 and 1920 px and in the dark; fails when something is cut off or hard to read. `npm run screenshots [FOLDER]`; the folder is ./screenshots when none is named.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = resolve(process.argv[2] ?? join(root, 'screenshots'));
+mkdirSync(folder, { recursive: true });
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const options = [
+  '--selectProjects',
+  'e2e',
+  '--testPathPatterns',
+  '(volunteer|console)-.*e2e-spec',
+  '--runInBand',
+  '--forceExit',
+];
+const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', jest, ...options], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ROTUNDA_SCREENSHOTS: folder },
+});
+const pictures = readdirSync(folder).filter((file) => file.endsWith('.png'));
+process.stdout.write(`${pictures.length} pictures in ${folder}\n`);
+process.exit(status ?? 1);
