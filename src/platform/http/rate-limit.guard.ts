@@ -1,0 +1,34 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { TooManyRequestsError } from './http.errors.js';
+import { networkOf } from './network.js';
+import { RATE_LIMIT } from './rate-limit.js';
+import { RequestCounts } from './request-counts.service.js';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Holds handlers to their `@RateLimit` for each network. What only reads is counted by each process, what changes
+ * something by all of them together; who is refused by one process costs the database nothing.
+ */
+@Injectable()
+export class RateLimitGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly counts: RequestCounts,
+  ) {}
+
+  /** @throws TooManyRequestsError */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const handler = context.getHandler();
+    const most = this.reflector.getAllAndOverride<number | undefined>(RATE_LIMIT, [handler, context.getClass()]);
+    if (most === undefined) return true;
+    const { ip, method } = context.switchToHttp().getRequest<FastifyRequest>();
+    const what = `${context.getClass().name}.${handler.name}`;
+    const here = this.counts.countHere(what, networkOf(ip), 1);
+    if (here.count > most) throw new TooManyRequestsError(here.endsAt);
+    if (!SAFE_METHODS.has(method)) await this.counts.require(what, networkOf(ip), { most, minutes: 1 });
+    return true;
+  }
+}
