@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CONFIG } from '../platform/config/config.module.js';
+import type { Config, MailLimits } from '../platform/config/config.js';
+import { SendingPermit } from './sending-permit.service.js';
+import { MAIL_STREAMS, type MailStream } from './mail-stream.js';
+import { LOGGER } from '../platform/logging/logger.js';
+
+/** The account of each stream, by which it is paused and counted. */
+const ACCOUNTS: Readonly<Record<MailStream, string>> = { people: 'default', offices: 'offices' };
+
+/** A worker that waits longer than this for its turn would hold claims without need. */
+const LONGEST_RESERVATION_SECONDS = 60;
+
+/** Leave to send so many messages, the first after a wait and then one every so often. */
+export interface Reservation {
+  readonly granted: number;
+  readonly startsInMs: number;
+  readonly everyMs: number;
+}
+
+/** Why nothing goes out at the moment, in words for the coordinator. */
+export interface PausedAccount {
+  readonly reason: string;
+  readonly since: Date;
+  /** Absent: a person has to resume it. */
+  readonly resumesAt: Date | null;
+}
+
+/** What all workers share of each stream's account at its mail server: whether it may send, how fast, and how much in a day. */
+@Injectable()
+export class SendingAccount {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly permit: SendingPermit,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mailLimits'>,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Null while mail of the stream may go out. */
+  async paused(stream: MailStream): Promise<PausedAccount | null> {
+    const copySince = await this.permit.missingSince();
+    if (copySince) return { reason: 'restored-copy', since: copySince, resumesAt: null };
+    const rows: PausedAccount[] = await this.dataSource.query(
+      `select pause_reason as reason, paused_since as since, resumes_at as "resumesAt" from sending_accounts
+        where name = $1 and paused_since is not null and (resumes_at is null or resumes_at > app_now())`,
+      [ACCOUNTS[stream]],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Stops a stream, for a while or until somebody resumes it; alerts once, however many messages ran into it. */
+  async pause(stream: MailStream, reason: string, forSeconds: number | null): Promise<void> {
+    const stopped: unknown[] = await this.dataSource.query(
+      `insert into sending_accounts as a (name, paused_since, pause_reason, resumes_at)
+       values ($1, app_now(), $2, app_now() + make_interval(secs => $3))
+       on conflict (name) do update set paused_since = excluded.paused_since, pause_reason = excluded.pause_reason,
+         resumes_at = excluded.resumes_at
+       where a.paused_since is null or a.resumes_at <= app_now() returning name`,
+      [ACCOUNTS[stream], reason, forSeconds],
+    );
+    if (stopped.length > 0) this.logger.error({ stream, reason, forSeconds }, 'sending is paused');
+  }
+
+  /** Stops all mail until somebody resumes it. */
+  async pauseAll(reason: string): Promise<void> {
+    for (const stream of MAIL_STREAMS) await this.pause(stream, reason, null);
+  }
+
+  /** Which streams are paused at this moment, and why. */
+  async pauses(): Promise<{ readonly stream: MailStream; readonly pause: PausedAccount | null }[]> {
+    return Promise.all(MAIL_STREAMS.map(async (stream) => ({ stream, pause: await this.paused(stream) })));
+  }
+
+  /** Lets mail of every stream go out again. */
+  async resume(): Promise<void> {
+    await this.dataSource.query(
+      `update sending_accounts set paused_since = null, pause_reason = null, resumes_at = null where paused_since is not null`,
+    );
+  }
+
+  /** Reserves a place in the account's rate and day for up to so many messages; without limits all of them, at once. */
+  async reserve(stream: MailStream, messages: number): Promise<Reservation> {
+    const limits = this.config.mailLimits[stream];
+    if (messages === 0 || (!limits.perSecond && !limits.perDay))
+      return { granted: messages, startsInMs: 0, everyMs: 0 };
+    return this.dataSource.transaction((tx) => reserveIn(tx, ACCOUNTS[stream], messages, limits));
+  }
+
+  /** How many more messages the day's cap allows; null without a cap. */
+  async leftToday(stream: MailStream): Promise<number | null> {
+    const { perDay } = this.config.mailLimits[stream];
+    if (!perDay) return null;
+    const rows: { sent: number }[] = await this.dataSource.query(
+      `select sent_count as sent from sending_accounts where name = $1 and counted_on = app_now()::date`,
+      [ACCOUNTS[stream]],
+    );
+    return Math.max(0, perDay - (rows[0]?.sent ?? 0));
+  }
+}
+
+async function reserveIn(
+  tx: EntityManager,
+  account: string,
+  messages: number,
+  { perSecond, perDay }: MailLimits,
+): Promise<Reservation> {
+  await tx.query(`insert into sending_accounts (name) values ($1) on conflict do nothing`, [account]);
+  const [row]: { wait: number; sent: number }[] = await tx.query(
+    `select case when counted_on = app_now()::date then sent_count else 0 end as sent,
+       least(greatest(extract(epoch from next_slot_at - app_now()), 0), $2)::float8 as wait
+       from sending_accounts where name = $1 for update`,
+    [account, LONGEST_RESERVATION_SECONDS],
+  );
+  const { wait, sent } = { wait: row!.wait ?? 0, sent: row!.sent };
+  const every = perSecond ? 1 / perSecond : 0;
+  const affordable = every > 0 ? Math.max(0, Math.ceil((LONGEST_RESERVATION_SECONDS - wait) / every)) : messages;
+  const granted = Math.min(messages, affordable, perDay ? Math.max(0, perDay - sent) : messages);
+  await tx.query(
+    `update sending_accounts set counted_on = app_now()::date, sent_count = $2,
+       next_slot_at = app_now() + make_interval(secs => $3) where name = $1`,
+    [account, sent + granted, wait + granted * every],
+  );
+  return { granted, startsInMs: wait * 1_000, everyMs: every * 1_000 };
+}
