@@ -1,0 +1,51 @@
+// Keeps a person's day on the phone: the network first, what was kept when there is none. It forgets the day when the
+// day is over.
+const CACHE = 'day-1';
+const FORGET_AT = 'x-rotunda-forget-at';
+const WAIT_MS = 6000;
+
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(forgetOld().then(() => self.clients.claim())));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (pathname.startsWith('/assets/') || pathname === '/icon.svg') event.respondWith(keptFirst(request));
+  else if (/^\/my\/[\w-]{43}(\/report\/[\w-]{36})?$/.test(pathname)) event.respondWith(networkFirst(event, pathname));
+});
+self.addEventListener('message', (event) => {
+  if (event.data === 'forget') event.waitUntil(caches.delete(CACHE));
+});
+
+async function networkFirst(event, pathname) {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(event.request, { signal: AbortSignal.timeout(WAIT_MS) });
+    if (answer.ok) await cache.put(pathname, answer.clone());
+    else if (answer.status === 404 || answer.status === 410) await cache.delete(pathname);
+    return answer;
+  } catch (error) {
+    await forgetOld();
+    const kept = await cache.match(pathname);
+    if (!kept) throw error;
+    const html = (await kept.text()).replace('<body class="shell"', '<body class="shell is-offline"');
+    return new Response(html, { headers: kept.headers });
+  }
+}
+
+async function keptFirst(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+async function forgetOld() {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) {
+    const until = (await cache.match(request))?.headers.get(FORGET_AT);
+    if (until && Number(until) < Date.now()) await cache.delete(request);
+  }
+}

@@ -1,0 +1,33 @@
+import { DomainError } from '../../kernel/domain-error.js';
+
+/** A form came without the secret of its page. */
+export class FormTokenError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'form-token';
+
+  constructor() {
+    super('This form is too old, or it did not come from our page. Open the page again; nothing was saved.');
+  }
+}
+
+/** A member's role does not reach this far. */
+export class RoleError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'role';
+
+  constructor() {
+    super('Your role does not include this. An owner of your organization can change roles.');
+  }
+}
+
+/** A form held a field that its page does not have. */
+export class UnknownConsoleFieldError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'unknown-field';
+
+  constructor(field: string) {
+    super(
+      `The form held something that its page does not ask for: ${JSON.stringify(field.slice(0, 60))}. Nothing was saved.`,
+    );
+  }
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CompanionsQueries } from '../../../advocates/companions.queries.js';
+import { OwnAnswersService } from '../../../advocates/own-answers.service.js';
+import { PersonalLinksService } from '../../../advocates/personal-links.service.js';
+import { capitalised, dateInWords } from '../../../kernel/day-words.js';
+import { isolate, typedName } from '../../../kernel/isolated-text.js';
+import type { Words } from '../../../kernel/words.js';
+import { PageLanguages } from '../../pages/page-languages.js';
+import { PagesService } from '../../pages/pages.service.js';
+import { promiseInWords } from '../day-page.js';
+import type { OpenedOwn } from '../own-pages.service.js';
+import { MySchedules } from '../my-day/my-schedule.service.js';
+import { PlacesService } from '../registration/places.service.js';
+import { checkView } from '../registration/check.view.js';
+import type { StepContext, StepId } from '../registration/step.js';
+import { messagesStep, photosStep, visibilityStep } from '../registration/steps/part.js';
+import { answersOf, DECIDES } from './stored-answers.js';
+
+const DONE = {
+  saved: 'own.saved',
+  'saved-affected': 'own.saved-affected',
+  'withdrawn-done': 'own.withdrawn-done',
+  joined: 'join.done',
+} as const;
+
+/** Sends the pages of a person's own registration. */
+@Injectable()
+export class OwnRegistrationPages {
+  constructor(
+    private readonly pages: PagesService,
+    private readonly languages: PageLanguages,
+    private readonly places: PlacesService,
+    private readonly links: PersonalLinksService,
+    private readonly companions: CompanionsQueries,
+    private readonly answers: OwnAnswersService,
+    private readonly schedules: MySchedules,
+  ) {}
+
+  /** What a question of the registration needs to be asked here. */
+  contextOf(request: FastifyRequest, reply: FastifyReply, { tx, day, own }: OpenedOwn): StepContext {
+    return {
+      words: this.pages.wordsFor(request, reply, own.language),
+      day,
+      languages: this.languages.languages,
+      places: this.places.of(tx, day),
+      hrefOf: (step) => `/d/${day.slug}/register/${step}`,
+    };
+  }
+
+  /** The registration: every answer with the way to change it. */
+  async show(request: FastifyRequest, reply: FastifyReply, opened: OpenedOwn, token: string): Promise<void> {
+    const context = this.contextOf(request, reply, opened);
+    const { words } = context;
+    if (opened.own.ownConsent === 'awaited') return this.join(reply, context, opened, token);
+    const { own, day, tx, owner } = opened;
+    const answers = answersOf(await this.answers.read(tx, owner), day.registrationQuestions.length);
+    const isLive = own.state !== 'withdrawn';
+    const hrefOf = (step: StepId) => (isLive && DECIDES[step] ? `/r/${token}/change/${step}` : null);
+    const done = (request.query as Record<string, unknown>)['done'] as keyof typeof DONE;
+    const data = {
+      saved: DONE[done] ? words.say(DONE[done]) : '',
+      people: own.ageBand === 'adult' && own.contact === 'own' ? `/r/${token}/people` : '',
+      dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
+      state: words.say(`own.state.${own.state}`),
+      isLive,
+      leads: await this.schedules.leads(opened),
+      myDay: new URL((await this.links.addressesOf(tx, day.id, owner.advocateId)).day).pathname,
+      ...checkView(words, day, answers, await context.places.legislators(), hrefOf),
+      change: words.say('register.check.change'),
+    };
+    this.send(reply, words, opened, token, 'volunteer/own', words.say('own.title'), data);
+  }
+
+  /** Asks somebody whom another registered whether they want to come; nothing else is shown before they say yes. */
+  private async join(reply: FastifyReply, context: StepContext, opened: OpenedOwn, token: string): Promise<void> {
+    const { words } = context;
+    const { day, organisation } = opened;
+    const by = (await this.companions.askedBy(opened.tx, opened.owner.advocateId)) ?? organisation.name;
+    const title = words.say('join.title');
+    const none = { form: {}, mends: new Map<string, string>() };
+    const fields = async (step: typeof messagesStep) =>
+      (await step.ask(context, { ...none, form: step.filledFrom({}) }, {})).fields;
+    const data = {
+      dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
+      title,
+      lead: words.say('join.lead', { by: isolate(typedName(by)) }),
+      agree: [...(await fields(messagesStep)), ...(await fields(visibilityStep)), ...(await fields(photosStep))].map(
+        asPart,
+      ),
+    };
+    this.send(reply, words, opened, token, 'volunteer/join', title, data);
+  }
+
+  /** A page that asks once more. */
+  confirm(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: OpenedOwn,
+    token: string,
+    act: 'withdraw' | 'delete',
+  ): void {
+    const words = this.pages.wordsFor(request, reply, opened.own.language);
+    const title = words.say(`own.${act}-title`);
+    const data = {
+      title,
+      text: words.say(`own.${act}-text`),
+      yes: words.say(`own.${act}-yes`),
+      action: `/r/${token}/${act}`,
+      back: `/r/${token}`,
+    };
+    this.send(reply, words, opened, token, 'volunteer/confirm', title, data);
+  }
+
+  /** That nothing is kept any more. */
+  deleted(request: FastifyRequest, reply: FastifyReply, opened: OpenedOwn, token: string): void {
+    const words = this.pages.wordsFor(request, reply, opened.own.language);
+    const title = words.say('own.deleted');
+    void reply.header('clear-site-data', '"cache", "storage"');
+    this.send(reply, words, opened, token, 'volunteer/stop', title, {
+      title,
+      paragraphs: [words.say('own.deleted-text')],
+      back: '',
+    });
+  }
+
+  private send(
+    reply: FastifyReply,
+    words: Words,
+    opened: OpenedOwn,
+    token: string,
+    template: string,
+    title: string,
+    data: object,
+    status = 200,
+  ): void {
+    const { organisation, day } = opened;
+    const privacy = `/d/${day.slug}/privacy`;
+    const subject = { title, heading: organisation.name, path: `/r/${token}`, helpPhone: day.helpPhone, privacy };
+    const shared = { base: `/r/${token}`, promise: promiseInWords(words, opened), change: '' };
+    this.pages.send(reply, { template, words, subject, files: { styles: 'form.css' } }, { ...shared, ...data }, status);
+  }
+}
+
+/** On a page with several questions none of them is the page's heading. */
+function asPart<T extends { readonly isTitle: boolean }>(field: T): T {
+  return { ...field, isTitle: false };
+}

@@ -1,0 +1,125 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
+import { Access } from '../../../platform/http/access.js';
+import { RateLimit } from '../../../platform/http/rate-limit.js';
+import { OwnPages } from '../own-pages.service.js';
+import { type Form, one } from '../registration/question.js';
+import { UnknownFieldError } from '../registration/registration.errors.js';
+import { OwnRegistrationPages } from './own-registration-pages.service.js';
+
+const OPENINGS_A_MINUTE = 120;
+const CHANGES_A_MINUTE = 20;
+
+/**
+ * A person's own registration, by the link in their mail and without an account. Opening a page changes nothing, also
+ * when a mail scanner opens it: each change is a button.
+ */
+@Controller('r/:token')
+@Access('token')
+@RateLimit(OPENINGS_A_MINUTE)
+export class OwnController {
+  constructor(
+    private readonly own: OwnPages,
+    private readonly pages: OwnRegistrationPages,
+    private readonly registrations: OwnRegistrationService,
+  ) {}
+
+  /** What the person said, and what they can do. */
+  @Get()
+  show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.own.with(token, 'manage', (opened) => this.pages.show(request, reply, opened, token));
+  }
+
+  /** Everything that is kept about the person. */
+  @Get('data.json')
+  data(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    return this.own.with(token, 'manage', async ({ own, day }) => {
+      void reply
+        .header('cache-control', 'no-store')
+        .header('content-disposition', 'attachment; filename="my-registration.json"')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ day: day.name, heldOn: day.heldOn, ...own }, null, 2));
+    });
+  }
+
+  /** The word of somebody whom another registered that they want to come. */
+  @Post('join')
+  @RateLimit(CHANGES_A_MINUTE)
+  join(@Param('token') token: string, @Body() body: Form | undefined, @Res() reply: FastifyReply): Promise<void> {
+    const consents = readConsents(body);
+    return this.own
+      .with(token, 'manage', ({ tx, owner }) => this.registrations.agreeToCome(tx, owner, consents))
+      .then(() => back(reply, token, 'joined'));
+  }
+
+  /** Asks before the person is taken off the list. */
+  @Get('withdraw')
+  askToWithdraw(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.own.with(token, 'manage', async (opened) =>
+      this.pages.confirm(request, reply, opened, token, 'withdraw'),
+    );
+  }
+
+  /** Takes the person off the list. */
+  @Post('withdraw')
+  @RateLimit(CHANGES_A_MINUTE)
+  withdraw(@Param('token') token: string, @Body() body: Form | undefined, @Res() reply: FastifyReply): Promise<void> {
+    known(body, []);
+    return this.own
+      .with(token, 'manage', async ({ tx, owner }) => {
+        await this.registrations.withdraw(tx, owner);
+      })
+      .then(() => back(reply, token, 'withdrawn-done'));
+  }
+
+  /** Asks before everything is deleted. */
+  @Get('delete')
+  askToDelete(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.own.with(token, 'manage', async (opened) =>
+      this.pages.confirm(request, reply, opened, token, 'delete'),
+    );
+  }
+
+  /** Deletes everything about the person and ends their links. */
+  @Post('delete')
+  @RateLimit(CHANGES_A_MINUTE)
+  erase(
+    @Param('token') token: string,
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    known(body, []);
+    // The answer goes out after the commit: what it says must be true.
+    const erased = this.own.with(token, 'manage', async (opened) => {
+      await this.registrations.erase(opened.tx, opened.owner);
+      return opened;
+    });
+    return erased.then((opened) => this.pages.deleted(request, reply, opened, token));
+  }
+}
+
+function known(body: Form | undefined, fields: readonly string[]): Form {
+  if (Object.keys(body ?? {}).some((field) => !fields.includes(field))) throw new UnknownFieldError();
+  return body ?? {};
+}
+
+function readConsents(body: Form | undefined) {
+  const form = known(body, ['messages', 'visibility', 'photos', 'town']);
+  const visibility = (['counted', 'first-name', 'full'] as const).find((value) => value === one(form, 'visibility'));
+  if (!visibility) throw new UnknownFieldError();
+  return { messages: one(form, 'messages') === 'yes', photos: one(form, 'photos') === 'yes', visibility };
+}
+
+function back(reply: FastifyReply, token: string, done: string): void {
+  void reply.redirect(`/r/${token}?done=${done}`, 303);
+}

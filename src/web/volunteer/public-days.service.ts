@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OrganisationsQueries } from '../../identity/organisations.queries.js';
+import type { LobbyDayId, OrganisationId } from '../../kernel/ids.js';
+import { isSlug } from '../../kernel/slug.js';
+import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
+import { Tenancy } from '../../platform/database/tenancy.js';
+import { NotHereError } from '../../platform/http/http.errors.js';
+import type { PublicDay } from './day-page.js';
+
+/** A public day within the transaction in which a request is answered. */
+export interface OpenedDay extends PublicDay {
+  readonly tx: EntityManager;
+  readonly now: Date;
+}
+
+/** Which day a name in an address belongs to. */
+export interface FoundDay {
+  readonly organisationId: OrganisationId;
+  readonly lobbyDayId: LobbyDayId;
+}
+
+/** More days than this are not under way at once. */
+const MOST_KNOWN = 1_000;
+const KNOWN_MS = 60_000;
+
+/** Opens a lobby day by the name in its address. */
+@Injectable()
+export class PublicDays {
+  private readonly found = new Map<string, FoundDay & { readonly until: number }>();
+
+  constructor(
+    private readonly tenancy: Tenancy,
+    private readonly days: LobbyDaysQueries,
+    private readonly organisations: OrganisationsQueries,
+  ) {}
+
+  /**
+   * Runs work in one transaction on the day's organisation; `before` runs when the day is found and before there is one.
+   * @throws NotHereError for a name that no day can have, UnknownLobbyDayError for one that none has.
+   */
+  async with<T>(
+    slug: string,
+    work: (opened: OpenedDay) => Promise<T>,
+    before?: (found: FoundDay) => Promise<void>,
+  ): Promise<T> {
+    if (!isSlug(slug)) throw new NotHereError();
+    const found = await this.find(slug);
+    await before?.(found);
+    const { organisationId, lobbyDayId } = found;
+    return this.tenancy.run(organisationId, async (tx) => {
+      const day = await this.days.summary(tx, lobbyDayId);
+      const organisation = await this.organisations.current(tx);
+      const [{ now }] = (await tx.query('select app_now() as now')) as [{ now: Date }];
+      return work({ tx, day, organisation, now });
+    });
+  }
+
+  /** A day keeps its name, so one that was found needs no second look for a while. */
+  private async find(slug: string): Promise<FoundDay> {
+    const known = this.found.get(slug);
+    if (known && known.until > Date.now()) return known;
+    const found = await this.days.bySlug(slug);
+    if (this.found.size >= MOST_KNOWN) this.found.clear();
+    this.found.set(slug, { ...found, until: Date.now() + KNOWN_MS });
+    return found;
+  }
+}

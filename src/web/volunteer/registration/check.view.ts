@@ -1,0 +1,181 @@
+import { clockInWords } from '../../../kernel/day-words.js';
+import { oneLine } from '../../../kernel/isolated-text.js';
+import { ownLanguageName } from '../../../kernel/language-tag.js';
+import type { Words } from '../../../kernel/words.js';
+import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
+import type { Answers } from './answers.js';
+import type { NamedLegislator } from './places.js';
+import type { StepId } from './step.js';
+import { legislatorWords } from './steps/home.js';
+import { answerInWords } from './steps/questions.js';
+
+/** One answer with the way to change it. */
+export interface AnswerLine {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string | null;
+  readonly href: string | null;
+}
+
+/** What a person answered, about themselves and about what they agree to. */
+export interface CheckView {
+  readonly about: readonly AnswerLine[];
+  readonly agreed: readonly AnswerLine[];
+}
+
+/** Sets answers in words; `hrefOf` says where each is changed. */
+export function checkView(
+  words: Words,
+  day: LobbyDaySummary,
+  answers: Answers,
+  legislators: readonly NamedLegislator[],
+  hrefOf: (step: StepId) => string | null,
+): CheckView {
+  const line = (step: StepId, value: string, note: string | null = null): AnswerLine => ({
+    label: words.say(`register.check.${step}`),
+    value,
+    note,
+    href: hrefOf(step),
+  });
+  const yes = (key: string, value: boolean | undefined) => words.say(`register.${key}.${value ? 'yes' : 'no'}`);
+  const { email, phone, language, speaks = [], roles = [] } = answers;
+  return {
+    about: [
+      line('name', oneLine(answers.name ?? '')),
+      line(
+        'email',
+        email || words.say('register.check.no-email'),
+        email ? null : words.say('register.check.no-email-note'),
+      ),
+      line('phone', phone || words.say('register.check.none')),
+      line('language', language ? ownLanguageName(language) : ''),
+      line(
+        'speaking',
+        listOf(words, speaks.map(ownLanguageName)),
+        words.say(`register.check.interpreter-${answers.interpreter ? 'yes' : 'no'}`),
+      ),
+      homeLine(words, answers, legislators, line),
+      line('times', timesInWords(words, answers.times)),
+      line('company', companyInWords(words, answers.company), companyNote(words, answers)),
+      line(
+        'walking',
+        words.say(`register.walking.${answers.pace ?? 'usual'}`),
+        answers.stairs ? words.say('register.walking.stairs') : null,
+      ),
+      line('first', yes('first', answers.first)),
+      line(
+        'roles',
+        roles.length > 0
+          ? listOf(
+              words,
+              roles.map((role) => words.say(`register.roles.${role}`)),
+            )
+          : words.say('register.check.any-role'),
+      ),
+      ...moreLines(words, answers, legislators, line),
+      ...(day.registrationQuestions.length > 0
+        ? [
+            line(
+              'questions',
+              listOf(
+                words,
+                day.registrationQuestions
+                  .map((asked) => answerInWords({ words, day }, asked, answers.custom))
+                  .filter(Boolean),
+              ) || words.say('register.check.none'),
+            ),
+          ]
+        : []),
+    ],
+    agreed: [
+      ...(email ? [line('messages', yes('messages', answers.messages))] : []),
+      line(
+        'visibility',
+        words.say(`register.visibility.${answers.visibility ?? 'counted'}`),
+        answers.visibility !== 'counted' && answers.town ? oneLine(answers.town) : null,
+      ),
+      line('photos', yes('photos', answers.photos)),
+    ],
+  };
+}
+
+function homeLine(
+  words: Words,
+  { home, districts }: Answers,
+  legislators: readonly NamedLegislator[],
+  line: (step: StepId, value: string, note?: string | null) => AnswerLine,
+): AnswerLine {
+  if (!home || 'unknown' in home)
+    return line('legislators', words.say('register.check.unknown'), words.say('register.check.unknown-note'));
+  if ('offices' in home) {
+    const chosen = legislators.filter(({ officeId }) => home.offices.includes(officeId));
+    return line('legislators', chosen.map((one) => legislatorWords(words, one)).join('; '));
+  }
+  const sitting = legislators.filter(({ districtId }) => districts?.includes(districtId));
+  if (sitting.length > 0) {
+    return line(
+      'home',
+      sitting.map((one) => legislatorWords(words, one)).join('; '),
+      'located' in home ? null : words.say('register.check.zip-dropped'),
+    );
+  }
+  if ('located' in home) return line('home', words.say('register.check.unknown'));
+  return line(
+    'home',
+    words.say('register.check.zip', { zip: home.zip }),
+    home.open ? words.say('register.check.unknown-note') : null,
+  );
+}
+
+function moreLines(
+  words: Words,
+  { more = [], diet = [], access = '', childcare = 0, knows = [], avoid = [] }: Answers,
+  legislators: readonly NamedLegislator[],
+  line: (step: StepId, value: string, note?: string | null) => AnswerLine,
+): AnswerLine[] {
+  if (more.length === 0) return [line('more', words.say('register.check.none'))];
+  const named = (ids: readonly string[]) =>
+    listOf(
+      words,
+      legislators.filter(({ officeId }) => ids.includes(officeId)).map((one) => legislatorWords(words, one)),
+    );
+  const needs = [
+    ...diet.map((value) => words.say(`register.needs.${value}`)),
+    ...(childcare > 0 ? [words.say('register.check.children', { count: childcare })] : []),
+    ...(access ? [oneLine(access)] : []),
+  ];
+  const offices = [
+    ...(knows.length > 0 ? [words.say('register.check.knows', { names: named(knows) })] : []),
+    ...(avoid.length > 0 ? [words.say('register.check.avoid', { names: named(avoid) })] : []),
+  ];
+  const none = words.say('register.check.none');
+  return [
+    ...(more.includes('needs') ? [line('needs', listOf(words, needs) || none)] : []),
+    ...(more.includes('offices') ? [line('offices', offices.join(' ') || none)] : []),
+  ];
+}
+
+function companyNote(words: Words, { stop, delegation }: Answers): string | null {
+  const notes = [
+    ...(stop ? [words.say('register.check.stop', { stop: oneLine(stop) })] : []),
+    ...(delegation ? [oneLine(delegation)] : []),
+  ];
+  return notes.join(' · ') || null;
+}
+
+function timesInWords(words: Words, times: Answers['times']): string {
+  if (!times || times === 'all') return words.say('register.times.all');
+  return words.say('register.check.from-to', {
+    from: clockInWords(words, times.from),
+    to: clockInWords(words, times.to),
+  });
+}
+
+function companyInWords(words: Words, company: Answers['company']): string {
+  if (!company || company === 'alone') return words.say('register.company.alone');
+  return words.say(`register.check.${company.kind}`, { code: oneLine(company.code) });
+}
+
+function listOf(words: Words, items: readonly string[]): string {
+  return new Intl.ListFormat([words.language, 'en'], { type: 'unit', style: 'short' }).format(items);
+}

@@ -1,0 +1,200 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RegistrationRefusedError } from '../../../advocates/advocates.errors.js';
+import { Access } from '../../../platform/http/access.js';
+import { NotHereError } from '../../../platform/http/http.errors.js';
+import { RateLimit } from '../../../platform/http/rate-limit.js';
+import { type OpenedDay, PublicDays } from '../public-days.service.js';
+import { registrationState } from '../day-page.js';
+import { RegistrationClosedError, UnknownFieldError } from './registration.errors.js';
+import { RegistrationDrafts } from './registration-draft.service.js';
+import { RegistrationLimits } from './registration-limits.service.js';
+import { districtPicture } from './steps/home.js';
+import { after, before, firstOpen, isReachable, stepOf } from './journey.js';
+import { type Form, one } from './question.js';
+import { reachedBy, RegistrationPages } from './registration-pages.service.js';
+import { RegistrationSender } from './registration-sender.service.js';
+import type { Step, StepId } from './step.js';
+
+/** One phone, or a hall that shares a connection, may send this many in a minute. */
+const SENDS_A_MINUTE = 60;
+const STEPS_A_MINUTE = 600;
+
+/** The registration: one question a page, answers read over, a confirmation; all of it without scripts. */
+@Controller('d/:day/register')
+@Access('public')
+@RateLimit(STEPS_A_MINUTE)
+export class RegistrationController {
+  constructor(
+    private readonly days: PublicDays,
+    private readonly drafts: RegistrationDrafts,
+    private readonly pages: RegistrationPages,
+    private readonly sender: RegistrationSender,
+    private readonly limits: RegistrationLimits,
+  ) {}
+
+  /** What the day is, what will be asked and what never will. */
+  @Get()
+  start(@Param('day') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.days.with(slug, async (opened) => {
+      await this.pages.start(request, reply, opened, this.drafts.read(request, opened.day.id));
+    });
+  }
+
+  /** The answers to read over. */
+  @Get('check')
+  check(@Param('day') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.days.with(slug, async (opened) => {
+      const draft = this.drafts.read(request, opened.day.id);
+      const open = firstOpen(draft.answers);
+      if (open) return goTo(reply, slug, open);
+      this.drafts.keep(reply, { ...draft, checked: true });
+      await this.pages.check(request, reply, opened, draft.answers, new Map());
+    });
+  }
+
+  /** Sends the registration. */
+  @Post('check')
+  @RateLimit(SENDS_A_MINUTE)
+  async send(
+    @Param('day') slug: string,
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    refuseUnknown(body, []);
+    let isBusy = false;
+    const sent = await this.days.with(
+      slug,
+      async (opened) => {
+        requireOpen(opened);
+        const draft = this.drafts.read(request, opened.day.id);
+        const open = firstOpen(draft.answers);
+        if (open) {
+          goTo(reply, slug, open);
+          return null;
+        }
+        try {
+          return { ...draft, check: await this.sender.send(opened, draft, isBusy) };
+        } catch (error) {
+          if (!(error instanceof RegistrationRefusedError)) throw error;
+          await this.pages.check(request, reply, opened, draft.answers, this.pages.mendsOf(error.findings));
+          return null;
+        }
+      },
+      async ({ organisationId, lobbyDayId }) => {
+        const { answers } = this.drafts.read(request, lobbyDayId);
+        if (!firstOpen(answers)) isBusy = await this.limits.isBusy(organisationId, request.ip, answers.email);
+      },
+    );
+    if (!sent) return;
+    // The answer goes out after the commit: what it says must be true.
+    if (sent.check) {
+      this.drafts.keep(reply, sent);
+      return void reply.redirect(`/d/${slug}/register/code`, 303);
+    }
+    this.drafts.forget(reply);
+    void reply.redirect(`/d/${slug}/register/done?by=${reachedBy(sent.answers)}`, 303);
+  }
+
+  /** What happens next; the same for everybody, also for those who were registered before. */
+  @Get('done')
+  done(@Param('day') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.days.with(slug, async (opened) => this.pages.done(request, reply, opened));
+  }
+
+  /** Takes the answers off the phone. */
+  @Post('clear')
+  clear(@Param('day') slug: string, @Res() reply: FastifyReply): void {
+    this.drafts.forget(reply);
+    void reply.redirect(`/d/${encodeURIComponent(slug)}/register`, 303);
+  }
+
+  /** The outlines of the districts among which a person chooses. */
+  @Get('districts/:picture')
+  map(
+    @Param('day') slug: string,
+    @Param('picture') picture: string,
+    @Query('chosen') chosen: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.days.with(slug, async (opened) => {
+      const { answers } = this.drafts.read(request, opened.day.id);
+      const { places } = this.pages.contextOf(request, reply, opened);
+      void reply.type('image/svg+xml').send(await districtPicture(places, answers, picture, chosen));
+    });
+  }
+
+  /** One question. */
+  @Get(':step')
+  question(
+    @Param('day') slug: string,
+    @Param('step') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const step = knownStep(id);
+    return this.days.with(slug, async (opened) => {
+      requireOpen(opened);
+      const { answers } = this.drafts.read(request, opened.day.id);
+      if (!isReachable(step.id, answers)) return goTo(reply, slug, firstOpen(answers) ?? 'check');
+      const filled = { form: step.filledFrom(answers), mends: new Map<string, string>() };
+      await this.pages.question(request, reply, opened, step, filled, answers, before(step.id, answers));
+    });
+  }
+
+  /** The answer to one question. */
+  @Post(':step')
+  answer(
+    @Param('day') slug: string,
+    @Param('step') id: string,
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const step = knownStep(id);
+    refuseUnknown(body, step.fields);
+    const form = body ?? {};
+    return this.days.with(slug, async (opened) => {
+      requireOpen(opened);
+      const draft = this.drafts.read(request, opened.day.id);
+      if (!isReachable(step.id, draft.answers)) return goTo(reply, slug, firstOpen(draft.answers) ?? 'check');
+      const read = await step.read(this.pages.contextOf(request, reply, opened), form, draft.answers);
+      if (!read.ok) {
+        const filled = { form: read.form ?? form, mends: new Map(Object.entries(read.mends)) };
+        return this.pages.question(request, reply, opened, step, filled, draft.answers, before(step.id, draft.answers));
+      }
+      const answers = {
+        ...draft.answers,
+        ...read.answers,
+        questions: opened.day.registrationQuestions.length,
+      };
+      this.drafts.keep(reply, { ...draft, answers, trapped: draft.trapped || one(form, 'website') !== '' });
+      if (answers.age === 'minor' || answers.age === 'child')
+        return this.pages.tooYoung(request, reply, opened, answers.age);
+      goTo(reply, slug, draft.checked ? (firstOpen(answers) ?? 'check') : after(step.id, answers));
+    });
+  }
+}
+
+function goTo(reply: FastifyReply, slug: string, step: StepId | 'check'): void {
+  void reply.redirect(`/d/${slug}/register/${step}`, 303);
+}
+
+function knownStep(id: string): Step {
+  const step = stepOf(id);
+  if (!step) throw new NotHereError();
+  return step;
+}
+
+/** @throws RegistrationClosedError */
+export function requireOpen({ day, now }: OpenedDay): void {
+  if (registrationState(day, now) !== 'open') throw new RegistrationClosedError();
+}
+
+/** Fields that the page does not have were not typed by a person. */
+export function refuseUnknown(body: Form | undefined, fields: readonly string[]): void {
+  const unknown = Object.keys(body ?? {}).filter((field) => !fields.includes(field));
+  if (unknown.length > 0) throw new UnknownFieldError();
+}
