@@ -1,0 +1,304 @@
+import type { AdvocateId } from '../../../src/kernel/ids.js';
+import { PersonalLinksService } from '../../../src/advocates/personal-links.service.js';
+import { RegistrationReceivedMessages } from '../../../src/advocates/registration-received.messages.js';
+import { RegistrationService } from '../../../src/advocates/registration.service.js';
+import { StoredRecordsQueries } from '../../../src/advocates/stored-records.queries.js';
+import { AttendanceFindingsQueries } from '../../../src/meetings/attendance-findings.queries.js';
+import { MeetingsService } from '../../../src/meetings/meetings.service.js';
+import { PublicationService } from '../../../src/meetings/publication.service.js';
+import { Tenancy } from '../../../src/platform/database/tenancy.js';
+import { ReportsQueries } from '../../../src/debriefs/reports.queries.js';
+import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
+import { headingOf, Phone } from '../../support/phone.js';
+import { webApplication, type WebApplication } from '../../support/web-application.js';
+
+describe("a person's own pages", () => {
+  let web: WebApplication;
+  let capitol: SmallCapitol;
+  let person: AdvocateId;
+  let manage: string;
+  let day: string;
+  const run = <T>(work: Parameters<Tenancy['run']>[1]) =>
+    web.app.get(Tenancy).run(capitol.organisationId, work) as Promise<T>;
+  const path = (address: string) => new URL(address).pathname;
+  const signals = () =>
+    web.asOwner<{ kind: string; version: number | null }>(
+      'select kind, version from day_signals where advocate_id = $1 order by created_at',
+      [person],
+    );
+  const release = (startsAt: string) =>
+    run(async (tx) => {
+      await web.app.get(MeetingsService).adoptPlan(tx, capitol.day, [
+        {
+          officeId: capitol.offices.house1,
+          startsAt: new Date(startsAt),
+          endsAt: new Date(new Date(startsAt).getTime() + 15 * 60_000),
+          leaderId: person,
+          team: [person],
+        },
+      ]);
+      await web.app.get(PublicationService).release(tx, capitol.day);
+    });
+
+  beforeAll(async () => {
+    web = await webApplication();
+  });
+  beforeEach(async () => {
+    capitol = await smallCapitol(web, { approval: 'automatic', helpPhone: '555-0142' });
+    await web.asOwner(
+      `update lobby_days set state = 'registration-open', registration_closes_at = null where id = $1`,
+      [capitol.lobbyDayId],
+    );
+    await web.asOwner(`update offices set room = '732' where id = $1`, [capitol.offices.house1]);
+    const registered = await run<{ advocateId: AdvocateId }>((tx) =>
+      web.app.get(RegistrationService).register(tx, capitol.day, {
+        name: 'Marisol',
+        email: 'marisol@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: true },
+      }),
+    );
+    person = registered.advocateId;
+    const addresses = await run<{ manage: string; day: string }>((tx) =>
+      web.app.get(PersonalLinksService).addressesOf(tx, capitol.lobbyDayId, person),
+    );
+    [manage, day] = [path(addresses.manage), path(addresses.day)];
+  });
+  afterAll(() => web.close());
+
+  it('open from the link in the confirmation, which is the same however often the mail is written', async () => {
+    const ref = {
+      organisationId: capitol.organisationId,
+      lobbyDayId: capitol.lobbyDayId,
+      subjectId: person,
+      version: 1,
+      recipientId: person,
+    };
+    const mail = await run<{ text: string; html: string }>((tx) =>
+      web.app.get(RegistrationReceivedMessages).render(tx, ref),
+    );
+    expect(mail.text).toMatch(new RegExp(`See or change my registration:?\\s+http://localhost:3000${manage}\\s`));
+    expect(mail.html).toMatch(new RegExp(`href="http://localhost:3000${manage}"`));
+    const shown = await new Phone(web.app).open(manage);
+    expect([shown.status, headingOf(shown), shown.html.includes('marisol@example.org')]).toEqual([
+      200,
+      'Your registration',
+      true,
+    ]);
+  });
+
+  it('S13 keep no token in the database, only its hash, and one link does not open the other page', async () => {
+    const rows = await web.asOwner<{ all: string }>('select string_agg(l::text, $1) as all from personal_links l', [
+      ' ',
+    ]);
+    expect(rows[0]!.all.includes(manage.slice(3))).toBe(false);
+    const phone = new Phone(web.app);
+    expect((await phone.open(`/my/${manage.slice(3)}`)).status).toBe(404);
+    expect((await phone.open(`/r/${day.slice(4)}`)).status).toBe(404);
+    expect((await phone.open(`/r/${'A'.repeat(43)}`)).status).toBe(404);
+  });
+
+  it('change when the person can come and what they agree to, and tell the coordinators', async () => {
+    const phone = new Phone(web.app);
+    const saved = await phone.send(`${manage}/change/times`, { times: 'some', from: '600', to: '720' });
+    expect(saved.html).toMatch(/Saved\. We told the people who plan the day\./);
+    await phone.send(`${manage}/change/messages`, { messages: 'no' });
+    await phone.send(`${manage}/change/visibility`, { visibility: 'full', town: 'Harrow Falls' });
+    const [row] = await web.asOwner<object>(
+      `select from_minute, to_minute, roster_visibility, town, consent_messages_at is null as quiet from advocates a
+        join advocate_windows w on w.advocate_id = a.id where a.id = $1`,
+      [person],
+    );
+    expect(row).toEqual({
+      from_minute: 600,
+      to_minute: 720,
+      roster_visibility: 'full',
+      town: 'Harrow Falls',
+      quiet: true,
+    });
+    expect(await signals()).toEqual([{ kind: 'changed', version: null }]);
+    expect((await phone.send(`${manage}/change/times`, { times: 'some', from: '720', to: '600' })).status).toBe(422);
+    expect((await phone.open(`${manage}/change/email`)).status).toBe(404);
+  });
+
+  it('ask every question again with the answer that is kept, and keep each answer', async () => {
+    const phone = new Phone(web.app);
+    const links = [...(await phone.open(manage)).html.matchAll(/href="([^"]+\/change\/([a-z]+))"/g)];
+    const steps = links.map(([, , step]) => step);
+    expect(steps).toEqual(
+      'name phone language speaking home times company walking first roles more messages visibility photos'.split(' '),
+    );
+    for (const [, link] of links) expect([link, (await phone.open(link!)).status]).toEqual([link, 200]);
+    await phone.send(`${manage}/change/name`, { name: 'Marisol Q.' });
+    await phone.send(`${manage}/change/more`, { more: ['needs', 'offices'] });
+    await phone.send(`${manage}/change/walking`, { pace: 'slowest', stairs: 'yes' });
+    const kept = await run<Record<string, unknown>>(async (tx) => {
+      const records = await web.app.get(StoredRecordsQueries).byIds(tx, [person]);
+      return { ...records.get(person) };
+    });
+    expect(kept).toMatchObject({ name: 'Marisol Q.', pace: 2, needsAccessible: true, email: 'marisol@example.org' });
+    expect(kept).toMatchObject({ zip: '37201', consents: { messages: true, roster: false, photos: false } });
+  });
+
+  it('ask for the district again when the person moved to a ZIP code of several', async () => {
+    const phone = new Phone(web.app);
+    const question = await phone.send(`${manage}/change/home`, { zip: '37115' });
+    expect(question.path).toBe(`${manage}/change/districts`);
+    await phone.send(question.path, { lower: capitol.districts.house2 });
+    const districts = await web.asOwner<{ id: string }>(
+      'select district_id as id from advocate_districts where advocate_id = $1',
+      [person],
+    );
+    expect(districts.map(({ id }) => id).sort()).toEqual([capitol.districts.house2, capitol.districts.senate1].sort());
+    expect(await web.asOwner('select code from advocate_questions where advocate_id = $1', [person])).toEqual([]);
+  });
+
+  it('say when a visit no longer fits, which stands on the coordinators’ list', async () => {
+    await release('2027-02-10T16:00:00Z');
+    const phone = new Phone(web.app);
+    const saved = await phone.send(`${manage}/change/times`, { times: 'some', from: '720', to: '900' });
+    expect(saved.html).toMatch(/One of your visits does not fit any more/);
+    const found = await run<object[]>((tx) => web.app.get(AttendanceFindingsQueries).ofDay(tx, capitol.day));
+    expect(found).toMatchObject([{ advocateId: person, officeId: capitol.offices.house1, code: 'not-there' }]);
+    await phone.send(`${manage}/change/times`, { times: 'all' });
+    expect(await run((tx) => web.app.get(AttendanceFindingsQueries).ofDay(tx, capitol.day))).toEqual([]);
+  });
+
+  it('change nothing when a mail scanner opens every link', async () => {
+    const phone = new Phone(web.app);
+    for (const link of ['', '/withdraw', '/delete', '/data.json']) await phone.open(manage + link);
+    await phone.open(day);
+    expect(await signals()).toEqual([]);
+    expect(await web.asOwner('select state from advocates where id = $1', [person])).toEqual([{ state: 'approved' }]);
+  });
+
+  it('take a person off the list, who can still delete everything', async () => {
+    const phone = new Phone(web.app);
+    expect((await phone.send(`${manage}/withdraw`)).html).toMatch(/We took you off the list/);
+    expect(await web.asOwner('select state from advocates where id = $1', [person])).toEqual([{ state: 'withdrawn' }]);
+    expect((await phone.open(day)).html).toMatch(/You told us that you cannot come/);
+    expect(headingOf(await phone.send(`${manage}/delete`))).toBe('We deleted everything about you');
+  });
+
+  it('P7: give the person everything that is kept, and delete it', async () => {
+    const phone = new Phone(web.app);
+    const kept = JSON.parse((await phone.open(`${manage}/data.json`)).html) as Record<string, unknown>;
+    expect(kept).toMatchObject({ name: 'Marisol', email: 'marisol@example.org', zip: '37201', state: 'approved' });
+    const gone = await phone.send(`${manage}/delete`);
+    expect([gone.status, headingOf(gone)]).toEqual([200, 'We deleted everything about you']);
+    const [row] = await web.asOwner<{ all: string; email_index: unknown }>(
+      'select a::text as all, email_index from advocates a where id = $1',
+      [person],
+    );
+    expect([row!.all.includes('Marisol'), row!.all.includes('37201'), row!.email_index]).toEqual([false, false, null]);
+    const owed = await web.asOwner<{ state: string; mime_encrypted: unknown }>(
+      'select state, mime_encrypted from outbox_messages where recipient_id = $1',
+      [person],
+    );
+    expect(owed).toEqual([{ state: 'cancelled', mime_encrypted: null }]);
+    expect((await phone.open(manage)).status).toBe(410);
+    expect((await phone.open(day)).status).toBe(410);
+  });
+
+  it('show nothing of the schedule before it is released, nor to somebody who is not approved', async () => {
+    const phone = new Phone(web.app);
+    expect((await phone.open(day)).html).toMatch(/You are on the list\. Your day will be here/);
+    await release('2027-02-10T16:00:00Z');
+    await web.asOwner(`update advocates set state = 'applied' where id = $1`, [person]);
+    const shown = await phone.open(day);
+    expect([/A person is looking/.test(shown.html), shown.html.includes('Calloway')]).toEqual([true, false]);
+  });
+
+  it('show the released day, what changed since, and take the word that it was seen', async () => {
+    const phone = new Phone(web.app);
+    await release('2027-02-10T16:00:00Z');
+    const first = await phone.open(day);
+    expect(first.html).toMatch(/10:00[\s\S]*Representative <bdi>Iris Calloway<\/bdi>[\s\S]*Room <bdi>732<\/bdi>/);
+    expect(first.html.includes('This changed')).toBe(false);
+    await release('2027-02-10T17:30:00Z');
+    const changed = await phone.open(day);
+    expect(changed.html).toMatch(/This changed\. Please read\.[\s\S]*10:00[\s\S]*11:30/);
+    const key = /name="act" value="seen"><input type="hidden" name="key" value="([^"]+)"/.exec(changed.html)![1]!;
+    expect((await phone.send(`${day}/tell`, { act: 'seen', key: 'x'.repeat(43), version: '2' })).status).toBe(404);
+    expect((await phone.send(`${day}/tell`, { act: 'cannot', key, version: '2' })).status).toBe(404);
+    const told = await phone.send(`${day}/tell`, { act: 'seen', key, version: '2' });
+    expect([told.path, told.html.includes('This changed')]).toEqual([`${day}?told=seen`, false]);
+    expect(await signals()).toEqual([{ kind: 'seen', version: 2 }]);
+    const calendar = await phone.open(`${day}/calendar.ics`);
+    expect(calendar.html).toMatch(/DTSTART:20270210T173000Z/);
+    expect(JSON.parse((await phone.open(`${day}/version`)).html)).toEqual({ version: 2 });
+  });
+
+  it('take a report of a visit in three taps, and each amendment beside it', async () => {
+    await web.asOwner(
+      `insert into asks (organisation_id, lobby_day_id, code, bill, stance, titles, summaries, ordinal)
+       values ($1, $2, 'hb-214', 'HB 214', 'support', '{"en": "Licenses"}', '{}', 1)`,
+      [capitol.organisationId, capitol.lobbyDayId],
+    );
+    await release('2027-02-10T16:00:00Z');
+    const phone = new Phone(web.app);
+    const link = /href="([^"]+\/report\/[^"]+)"/.exec((await phone.open(day)).html)![1]!;
+    const form = await phone.open(link);
+    expect(headingOf(form)).toBe('How did it go with Representative Iris Calloway?');
+    const key = /name="key" value="([^"]+)"/.exec(form.html)![1]!;
+    expect((await phone.send(link, { key })).html).toMatch(/href="#met">Choose one/);
+    expect((await phone.send(link, { key: 'x'.repeat(43), met: 'staff' })).status).toBe(404);
+    const told = { key, met: 'staff', 'ask-1': 'might', who: '', note: '', owed: '' };
+    expect((await phone.send(link, told)).html).toMatch(/Thank you\. We have your report\./);
+    // The phone did not hear that it arrived and sends it once more.
+    await phone.send(link, told);
+    await phone.send(link, { ...told, 'ask-1': 'would', note: 'They liked the story.', owed: 'A paper' });
+    const [reports, complete, tally] = await run<[object[], object, object[]]>(async (tx) => {
+      const queries = web.app.get(ReportsQueries);
+      return [
+        await queries.ofDay(tx, capitol.lobbyDayId),
+        await queries.completeness(tx, capitol.lobbyDayId),
+        await queries.tally(tx, capitol.lobbyDayId),
+      ];
+    });
+    expect(reports).toMatchObject([
+      {
+        officeId: capitol.offices.house1,
+        entries: [
+          { metWith: 'staff', answers: { 'hb-214': 'might' }, note: '' },
+          { metWith: 'staff', answers: { 'hb-214': 'would' }, note: 'They liked the story.', owed: 'A paper' },
+        ],
+      },
+    ]);
+    expect(complete).toMatchObject({ reported: [expect.any(String)], missing: [] });
+    expect(tally).toMatchObject([{ code: 'hb-214', counts: { would: 1, might: 0 } }]);
+    const [row] = await web.asOwner<{ all: string }>(
+      'select string_agg(e::text, chr(10)) as all from report_entries e where organisation_id = $1',
+      [capitol.organisationId],
+    );
+    expect(row!.all).not.toMatch(/liked|paper/);
+    const stranger = link.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000');
+    expect((await phone.open(stranger)).status).toBe(404);
+  });
+
+  it('tell the coordinators at once that somebody is late or needs help', async () => {
+    const phone = new Phone(web.app);
+    await release('2027-02-10T16:00:00Z');
+    const { html } = await phone.open(day);
+    for (const act of ['late', 'help', 'help']) {
+      const key = new RegExp(`name="act" value="${act}"><input type="hidden" name="key" value="([^"]+)"`).exec(
+        html,
+      )![1]!;
+      await phone.send(`${day}/tell`, { act, key });
+    }
+    expect((await signals()).map(({ kind }) => kind)).toEqual(['late', 'help']);
+  });
+
+  it('are made to be forgotten by the phone, and never name the person to its other apps', async () => {
+    const phone = new Phone(web.app);
+    expect((await phone.open(day)).headers['x-rotunda-forget-at']).toBe(String(Date.parse('2027-02-11T00:30:00Z')));
+    const manifest = await phone.open(`${day}/app.webmanifest`);
+    expect(JSON.parse(manifest.html)).toMatchObject({ name: 'Wednesday, February 10', start_url: day });
+    const forgotten = await phone.send(`${day}/forget`);
+    expect([headingOf(forgotten), forgotten.headers['clear-site-data']]).toEqual([
+      'This phone has forgotten your day',
+      '"cache", "storage"',
+    ]);
+  });
+});

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Starts Debian's Chromium, which talks to nobody but the pages it is sent to. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+    ],
+  });
+}
+
+/** A phone in the hand of somebody who reads a language: `width` CSS pixels wide. */
+export function phoneContext(
+  browser: Browser,
+  width: number,
+  language: string,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width, height: width > 800 ? 900 : 760 },
+    locale: language,
+    extraHTTPHeaders: { 'accept-language': language },
+    // The policy of our pages forbids scripts of others; the accessibility checker is one.
+    bypassCSP: true,
+    ...options,
+  });
+}
+
+/** The widths at which every page is looked at: the narrowest phone, a usual one, a laptop. */
+const WIDTHS = [320, 360, 1280] as const;
+/** The widths of the console: a narrow window, a laptop, a large screen. */
+const CONSOLE_WIDTHS = [400, 1280, 1920] as const;
+const PICTURES = process.env['ROTUNDA_SCREENSHOTS'];
+
+/** What is wrong with a page: against WCAG 2.2 AA on the narrowest phone, and cut off at any width. */
+export async function findings(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 760 });
+    found.push(...(await overflowing(page)).map((one) => `${width} px: ${one}`));
+    if (width === WIDTHS[0]) found.push(...(await axeViolations(page)));
+  }
+  return found;
+}
+
+/** What is cut off on the narrowest phone: what another language of the same direction can add to `findings`. */
+export async function narrowFindings(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: WIDTHS[0], height: 760 });
+  return overflowing(page);
+}
+
+/** Saves what a page looks like, at every width unless told, when `npm run screenshots` asks for it. */
+export async function picture(
+  page: Page,
+  name: string,
+  language: string,
+  widths: readonly number[] = WIDTHS,
+): Promise<void> {
+  if (!PICTURES) return;
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 760 });
+    await page.screenshot({ path: join(PICTURES, `${name}-${language}-${width}.png`), fullPage: true });
+  }
+}
+
+/** What is wrong with a page of the console: against WCAG 2.2 AA in light and dark, and cut off at any width. */
+export async function consoleFindings(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of CONSOLE_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    found.push(...(await overflowing(page)).map((one) => `${width} px: ${one}`));
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    found.push(...(await axeViolations(page)).map((one) => `${colorScheme}: ${one}`));
+  }
+  return found;
+}
+
+/** Saves what a page of the console looks like at every width and in the dark, when `npm run screenshots` asks for it. */
+export async function consolePicture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  for (const width of CONSOLE_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(PICTURES, `console-${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: join(PICTURES, `console-${name}-dark.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** What axe finds wrong on a page against WCAG 2.2 AA: the rule and the element. */
+async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  });
+}
+
+/** Elements that stick out of the window or hide a part of their text. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    interface Box {
+      readonly tagName: string;
+      readonly className: string;
+      readonly textContent: string | null;
+      readonly scrollWidth: number;
+      readonly clientWidth: number;
+      getBoundingClientRect(): { left: number; right: number; width: number };
+      closest(selector: string): Box | null;
+    }
+    const { document } = globalThis as unknown as {
+      document: { documentElement: Box; querySelectorAll(selector: string): Iterable<Box> };
+    };
+    const root = document.documentElement;
+    const found = root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`] : [];
+    for (const element of document.querySelectorAll('body *')) {
+      const { left, right, width } = element.getBoundingClientRect();
+      if (
+        width <= 1 ||
+        element.closest(
+          '.unseen, .pot, .sprite, .skip, option, details:not([open]) > :not(summary), .panel > .table, .tabs > a, .scrolls > *',
+        )
+      )
+        continue;
+      if (left < -1 || right > root.clientWidth + 1) found.push(`${element.tagName}.${element.className} sticks out`);
+      if (
+        element.scrollWidth > element.clientWidth + 2 &&
+        element.clientWidth > 0 &&
+        /^(P|LI|DD|DT|H[1-3]|A|BUTTON|SPAN|LABEL)$/.test(element.tagName)
+      )
+        found.push(`${element.tagName}.${element.className} hides text: ${element.textContent?.slice(0, 40)}`);
+    }
+    return found;
+  });
+}
