@@ -53,8 +53,15 @@ function drawSoon() {
   });
 }
 
+/** A card in somebody's hand is not taken out of it; the board is drawn when it is let go. */
+function isInHand() {
+  if (drag) board.isStale = true;
+  return drag !== null;
+}
+
 function draw() {
-  if (!board.data) return;
+  if (!board.data || isInHand()) return;
+  board.isStale = false;
   const grid = byId('grid');
   const { from, to } = board.data.day;
   perMinute = Math.max(1.9, (grid.clientWidth - HEAD - 24) / (to - from + CARD_MINUTES));
@@ -107,11 +114,7 @@ function drawInSight() {
 
 /** Draws again the rows of an office and of people, after their meetings have changed. */
 function redraw(offices, people) {
-  // A card in somebody's hand is not taken out of it; the board is drawn when it is let go.
-  if (drag?.isMoving) {
-    board.isStale = true;
-    return;
-  }
+  if (isInHand()) return;
   lines.forEach((line, at) => {
     const concerned = line.office ? offices.has(line.office.id) : line.person && people.has(line.person.id);
     if (!concerned || !drawn.has(at)) return;

@@ -32,14 +32,15 @@ addEventListener('pointerup', (event) => {
   for (const shade of document.querySelectorAll('.option')) shade.remove();
   for (const lane of document.querySelectorAll('.lane-free, .lane-busy'))
     lane.classList.remove('lane-free', 'lane-busy');
-  if (!ended.isMoving) return;
+  // The click that follows a press needs its card to be still there.
+  if (!ended.isMoving) {
+    setTimeout(drawIfStale);
+    return;
+  }
   // The click that ends a drag is none.
   board.isDropped = true;
   setTimeout(() => (board.isDropped = false));
-  if (board.isStale) {
-    board.isStale = false;
-    draw();
-  }
+  drawIfStale();
   event.preventDefault();
   drop(ended, event);
 });
@@ -47,7 +48,12 @@ addEventListener('pointerup', (event) => {
 addEventListener('pointercancel', () => {
   if (drag) drag.from.style.transform = '';
   drag = null;
+  drawIfStale();
 });
+
+function drawIfStale() {
+  if (board.isStale) draw();
+}
 
 function beginDrag() {
   drag.isMoving = true;

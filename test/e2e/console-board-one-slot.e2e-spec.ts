@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { officeDay, type OfficeDay } from '../integration/meetings/office-day.js';
-import { startBrowser } from '../support/browser.js';
+import { hold, startBrowser } from '../support/browser.js';
 import { signedInAs } from '../support/console.js';
 import { eventually } from '../support/eventually.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
@@ -44,18 +44,21 @@ describe('two coordinators fight over one slot', () => {
 
   it('and exactly one of them gets it; the other is told so, and nothing of theirs is half done', async () => {
     const [first, second] = [await openBoard(), await openBoard()];
-    // The second has pressed the key before the first, but the network keeps their wish until the first has theirs.
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((go) => (letGo = go));
-    await second.route('**/board/edits', async (route) => {
-      await held;
-      await route.continue();
-    });
+    // The second has pressed the key before the first, but the network keeps their wish until the first has theirs, and the
+    // news of that until the second has read the refusal.
+    const letGo = await hold(second, '**/board/edits');
+    const tell = await hold(second, '**/board/edits/*');
     await move(second, day.offices.house2, '2:00');
     await move(first, day.offices.house1, '2:00');
     await eventually(async () => (await day.meetingOf(day.offices.house1)).start === '14:00', 'the first move');
     letGo();
-    await second.waitForSelector('.say-bad');
+    await second.waitForSelector('.say-bad:not(:empty)');
+    const refusal = await second.textContent('#said');
+    const news = second.waitForResponse('**/board/edits/*');
+    tell();
+    await (await news).finished();
+    await second.waitForTimeout(200);
+    expect(await second.textContent('#said')).toBe(refusal);
     const [won, lost] = [await day.meetingOf(day.offices.house1), await day.meetingOf(day.offices.house2)];
     expect([won.start, won.team, lost.start, lost.team]).toEqual(['14:00', 2, '11:00', 2]);
     await second.waitForSelector(`.lane[data-office="${day.offices.house2}"] .card[data-start="11:00"]`);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { officeDay, type OfficeDay } from '../integration/meetings/office-day.js';
-import { consoleFindings, consolePicture, startBrowser } from '../support/browser.js';
+import { consoleFindings, consolePicture, hold, restingBox, startBrowser } from '../support/browser.js';
 import { signedInAs } from '../support/console.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
@@ -90,7 +90,7 @@ describe('the board in a real browser', () => {
   it('moves a card by dragging it, marks the conflict on both sides with its rule, and drops nothing off the grid', async () => {
     const page = await openBoard();
     const drag = async (by: number) => {
-      const box = (await cardOf(page, day.offices.house1).boundingBox())!;
+      const box = await restingBox(cardOf(page, day.offices.house1));
       await page.mouse.move(box.x + 20, box.y + 10);
       await page.mouse.down();
       await page.mouse.move(box.x + 20 + by / 2, box.y + 10, { steps: 4 });
@@ -129,7 +129,7 @@ describe('the board in a real browser', () => {
     await page.click('[data-rows="people"]');
     const [leader, second, third] = day.people;
     const card = (person?: string) => page.locator(`.lane[data-person="${person}"] .card`);
-    const box = (await card(second).first().boundingBox())!;
+    const box = await restingBox(card(second).first());
     await page.mouse.move(box.x + 20, box.y + 10);
     await page.mouse.down();
     await page.mouse.move(box.x + 20, box.y + 40, { steps: 4 });
@@ -153,6 +153,23 @@ describe('the board in a real browser', () => {
       [third],
     );
     expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('opens what is pressed, also when the answer about broken rules arrives between press and release', async () => {
+    const page = await openBoard();
+    const pressed = cardOf(page, day.offices.house1);
+    const { x, y } = await restingBox(pressed);
+    const letGo = await hold(page, '**/board/conflicts.json');
+    await page.evaluate('checkSoon()');
+    await page.mouse.move(x + 20, y + 10);
+    await page.mouse.down();
+    const answered = page.waitForResponse('**/board/conflicts.json');
+    letGo();
+    await answered;
+    await page.waitForFunction('board.isStale');
+    await page.mouse.up();
+    await page.waitForSelector('#menu [role="option"]');
+    expect(await page.evaluate('board.isStale')).toBe(false);
   });
 
   it('hides nothing and can be read by everybody, in light and dark, at every width', async () => {

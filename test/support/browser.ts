@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,6 +44,29 @@ export function phoneContext(
     bypassCSP: true,
     ...options,
   });
+}
+
+/** Where an element is once it has stopped moving and being drawn anew: in CSS pixels, from the window's corner. */
+export async function restingBox(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  let last = '';
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const box = await locator.boundingBox();
+    if (box && JSON.stringify(box) === last) return box;
+    last = JSON.stringify(box);
+    await locator.page().waitForTimeout(50);
+  }
+  throw new Error('The element did not come to rest within five seconds');
+}
+
+/** Keeps a page's requests to an address in the net until the returned function is called. */
+export async function hold(page: Page, address: string): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const released = new Promise<void>((go) => (letGo = go));
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return letGo;
 }
 
 /** The widths at which every page is looked at: the narrowest phone, a usual one, a laptop. */
