@@ -132,6 +132,9 @@ process.on('message', (message: { block?: number; linger?: number }) => {
   if (message.block) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, message.block);
 });
 
+// A harness that was stopped leaves no workers behind.
+process.on('disconnect', () => process.exit(1));
+
 try {
   withHarness(MessagingDeliveryModule);
   const config = loadConfig();
