@@ -50,6 +50,10 @@ export class Proposal {
   @Column('text', { nullable: true })
   failure!: string | null;
 
+  /** How long the engine had searched when it found the plan; null once the run has ended. */
+  @Column('double precision', { nullable: true })
+  searchedSeconds!: number | null;
+
   @Column({ type: 'timestamptz', nullable: true })
   checkpointAt!: Date | null;
 }

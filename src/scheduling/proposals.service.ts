@@ -9,6 +9,7 @@ import type { PlannedMeeting } from '../meetings/domain/match-plan.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { Tenancy } from '../platform/database/tenancy.js';
 import { LOGGER } from '../platform/logging/logger.js';
+import type { Interrupted } from '../solver/lane.js';
 import type { Conflict } from '../solver/locks.js';
 import type { Instance } from '../solver/problem.js';
 import type { SolveReport } from '../solver/report.js';
@@ -107,8 +108,9 @@ export class ProposalsService {
   }
 
   /**
-   * Works on a queued proposal until its budget is used up. Checkpoints are saved while it runs, so that a crash
-   * loses seconds of work at most; a proposal that is no longer queued or running is left alone.
+   * Works on a queued proposal until its budget is used up, or on one whose worker died: its last checkpoint is seconds
+   * old, and what is left of the time is searched from there. A run of so many iterations begins anew instead, because it
+   * promises the same plan every time. A proposal that is no longer queued or running is left alone.
    * @throws UnknownProposalError
    */
   async work(organisationId: OrganisationId, proposalId: string): Promise<ProposalResult> {
@@ -128,7 +130,8 @@ export class ProposalsService {
       ...budget,
       ...(instance.published && { warm: { previous: asReleased(instance.name, instance.published) } }),
       boundSeconds: 0,
-      onCheckpoint: (plan, score) => void this.checkpoint(organisationId, proposalId, plan, score),
+      interrupted: interruptedRun(proposal),
+      onCheckpoint: (found, score) => void this.checkpoint(organisationId, proposalId, found, score),
     });
     const outcome = await run.outcome;
     const report = solveReport(instance, outcome);
@@ -198,14 +201,15 @@ export class ProposalsService {
   private async checkpoint(
     organisationId: OrganisationId,
     proposalId: string,
-    plan: Solution,
+    { plan, seconds }: Interrupted,
     score: number,
   ): Promise<void> {
     try {
       await this.tenancy.run(organisationId, (tx) =>
         tx.query(
-          `update proposals set plan = $2, score = $3, checkpoint_at = app_now() where id = $1 and state = 'running'`,
-          [proposalId, JSON.stringify(plan), score],
+          `update proposals set plan = $2, score = $3, searched_seconds = $4, checkpoint_at = app_now()
+            where id = $1 and state = 'running' and (score is null or score <= $3)`,
+          [proposalId, JSON.stringify(plan), score, seconds],
         ),
       );
     } catch (err) {
@@ -225,6 +229,11 @@ function storedOf({ id, state, instance, plan, failure, report, score, bound }: 
   return { id, state, instance, plan, failure, report, score: number(score), bound: number(bound) };
 }
 
+function interruptedRun({ plan, seconds, searchedSeconds }: Proposal): Interrupted | undefined {
+  if (!plan || seconds === null || searchedSeconds === null) return undefined;
+  return { plan, seconds: searchedSeconds };
+}
+
 /** What people were told is where the engine starts, so that it moves only what a change makes it move. */
 function asReleased(instance: string, published: NonNullable<Instance['published']>): Solution {
   return { format: 'lobby-day-solution/1', instance, meetings: published };
@@ -241,7 +250,7 @@ function resultOf({ id, instance }: Proposal, plan: Solution, report: SolveRepor
 
 async function finish(tx: EntityManager, proposalId: string, plan: Solution, report: SolveReport): Promise<void> {
   await tx.query(
-    `update proposals set state = 'ready', plan = $2, report = $3, score = $4, bound = $5, checkpoint_at = app_now()
+    `update proposals set state = 'ready', plan = $2, report = $3, score = $4, bound = $5, searched_seconds = null, checkpoint_at = app_now()
      where id = $1 and state = 'running'`,
     [proposalId, JSON.stringify(plan), JSON.stringify(report), report.score, report.bound],
   );

@@ -13,6 +13,12 @@ export interface WarmStart {
   readonly maxChanges?: number | undefined;
 }
 
+/** What a run that broke off had found, and after how many seconds of searching. */
+export interface Interrupted {
+  readonly plan: Solution;
+  readonly seconds: number;
+}
+
 /** Temperature at the beginning and end of a run, in points of the score. */
 const HOT = 400;
 const COLD = 6;
@@ -68,6 +74,13 @@ export class Lane {
   /** Goes on from another lane's plan if that is better than this one's best. */
   meet(other: Snapshot): void {
     if (other.score > this.search.bestScore) this.search.adopt(other);
+  }
+
+  /** Goes on from what a run of the same instance had found when it broke off, if that is better than a first plan. */
+  goOnFrom(plan: Solution): void {
+    const found = new Search(this.search.c, 1);
+    found.restore(plan);
+    this.meet(found.bestSnapshot);
   }
 
   /** The temperature when a share of the run is done: falls geometrically; a warm start stays cold throughout. */

@@ -30,6 +30,16 @@ describe('a run of the engine', () => {
     expect(score).toBeGreaterThanOrEqual(told[0]!.score);
     expect(iterations).toBeGreaterThanOrEqual(told[0]!.iterations);
   });
+
+  it('goes on from what an earlier run had found when it broke off', async () => {
+    const first = await startEngine(day(), { seed: 1, iterations: 0, threads: 0 }).outcome;
+    const broken = await startEngine(day(), { seed: 1, iterations: 4_000, threads: 0 }).outcome;
+    expect(broken.score).toBeGreaterThan(first.score);
+    const interrupted = { plan: broken.solution, seconds: 60 };
+    const resumed = await startEngine(day(), { seed: 2, seconds: 60, threads: 0, interrupted }).outcome;
+    expect([resumed.score, resumed.iterations]).toEqual([broken.score, 0]);
+    expect(verifyPlan(day(), resumed.solution).score).toBe(broken.score);
+  });
 });
 
 describe('the command solve', () => {

@@ -31,6 +31,7 @@ import { FollowUps0030 } from './migrations/0030-follow-ups.js';
 import { TargetViews0031 } from './migrations/0031-target-views.js';
 import { DistrictFacts0032 } from './migrations/0032-district-facts.js';
 import { TeamIntroductions0033 } from './migrations/0033-team-introductions.js';
+import { SearchedSeconds0034 } from './migrations/0034-searched-seconds.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   TargetViews0031,
   DistrictFacts0032,
   TeamIntroductions0033,
+  SearchedSeconds0034,
 ];

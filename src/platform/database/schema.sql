@@ -1040,6 +1040,7 @@ table proposals (
   failure text
   checkpoint_at timestamp with time zone
   created_at timestamp with time zone not null default app_now()
+  searched_seconds double precision
 )
   constraint proposals_lobby_day_id_fkey FOREIGN KEY (lobby_day_id) REFERENCES lobby_days(id) ON DELETE CASCADE
   constraint proposals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE

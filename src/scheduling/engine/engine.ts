@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { compile } from '../../solver/compile.js';
-import { LANES, LEGS, type WarmStart, bestOf } from '../../solver/lane.js';
+import { type Interrupted, LANES, LEGS, type WarmStart, bestOf } from '../../solver/lane.js';
 import type { Conflict } from '../../solver/locks.js';
 import type { Instance } from '../../solver/problem.js';
 import type { Checkpoint } from '../../solver/report.js';
@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly threads?: number;
   /** An earlier plan to start from; what people were told counts as published unless the instance says what was. */
   readonly warm?: WarmStart;
+  /** An earlier run of the same instance that broke off: this one goes on from its plan and has that much less time. */
+  readonly interrupted?: Interrupted | undefined;
   /** Proves a bound beside the search: for how many seconds after the relaxation, 0 for the relaxation alone. */
   readonly boundSeconds?: number;
   /** True lets the outcome wait for the bound. */
@@ -33,7 +35,7 @@ export interface EngineOptions {
   readonly begin?: number;
   readonly onProgress?: (progress: EngineProgress) => void;
   /** A plan worth saving, every few seconds when there is a better one. */
-  readonly onCheckpoint?: (solution: Solution, score: number) => void;
+  readonly onCheckpoint?: (found: Interrupted, score: number) => void;
 }
 
 /** How far a run is. */
@@ -73,7 +75,8 @@ export function startEngine(given: Instance, options: EngineOptions): EngineRun 
   const warm = options.warm ?? null;
   const instance = warm && !given.published ? { ...given, published: warm.previous.meetings } : given;
   const bound = options.boundSeconds === undefined ? null : startBound(instance, options.boundSeconds);
-  const begin = options.begin ?? Date.now();
+  const interrupted = options.interrupted ?? null;
+  const begin = (options.begin ?? Date.now()) - (interrupted?.seconds ?? 0) * 1000;
   const iterations = options.iterations ?? (options.seconds === undefined ? 0 : null);
   const end = begin + (options.seconds ?? 0) * 1000;
   const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -95,7 +98,7 @@ export function startEngine(given: Instance, options: EngineOptions): EngineRun 
       if (news.kind === 'checkpoint') {
         if (news.score <= saved) return;
         saved = news.score;
-        options.onCheckpoint?.(news.solution, saved);
+        options.onCheckpoint?.({ plan: news.solution, seconds: seconds() }, saved);
         return;
       }
       counts[news.lane] = news.iterations;
@@ -123,7 +126,7 @@ export function startEngine(given: Instance, options: EngineOptions): EngineRun 
       void settled(bound, options.waitForBound === true).then((value) => resolve({ ...found, bound: value }));
     }
 
-    const shared = { instance, seed: options.seed, iterations, begin, end, warm, stop };
+    const shared = { instance, seed: options.seed, iterations, begin, end, warm, interrupted, stop };
     const setups = Array.from({ length: LANES }, (_, lane) => ({ ...shared, lane }));
     const threaded = (options.threads ?? LANES) > 1 && existsSync(LANE_THREAD);
     const lanes = threaded ? setups.map((setup) => inThread(setup, hear, reject)) : inTurn(setups, hear, reject);

@@ -1,5 +1,5 @@
 import type { Instance } from '../../solver/problem.js';
-import type { WarmStart } from '../../solver/lane.js';
+import type { Interrupted, WarmStart } from '../../solver/lane.js';
 import type { Conflict } from '../../solver/locks.js';
 import type { Solution } from '../../solver/schedule.js';
 import type { Snapshot } from '../../solver/search.js';
@@ -15,6 +15,7 @@ export interface LaneSetup {
   readonly begin: number;
   readonly end: number;
   readonly warm: WarmStart | null;
+  readonly interrupted: Interrupted | null;
   /** Shared flag: not 0 asks the lane to stop. */
   readonly stop: Int32Array;
 }

@@ -18,6 +18,7 @@ export function runLane(
 ): (order: LegOrder) => Generator<void> {
   const { lane, iterations } = setup;
   const searcher = new Lane(c, setup.seed, lane, setup.warm);
+  if (setup.interrupted) searcher.goOnFrom(setup.interrupted.plan);
   const { search } = searcher;
   let progressAt = 0;
   let checkpointAt = Date.now() + CHECKPOINT_EVERY_MS;

@@ -127,6 +127,23 @@ describe('a proposal', () => {
     ]);
   });
 
+  it('goes on from its last checkpoint when a worker has died at it, and for no longer than was left', async () => {
+    const whole = await request();
+    const { score } = await proposals.work(day.organisationId, whole);
+    const cut = await tenancy.run(day.organisationId, (tx) => proposals.request(tx, day, { seed: 1, seconds: 3_600 }));
+    // What a worker leaves that was killed four tenths of a second before the end of an hour.
+    await sql(
+      `update proposals set state = 'running', searched_seconds = 3599.6, score = whole.score, plan = whole.plan
+         from (select score, plan from proposals where id = '${whole}') whole where id = '${cut}'`,
+    );
+    const begun = Date.now();
+    expect((await proposals.work(day.organisationId, cut)).score).toBeGreaterThanOrEqual(score);
+    expect(Date.now() - begun).toBeLessThan(60_000);
+    expect(await sql(`select state, searched_seconds from proposals where id = '${cut}'`)).toEqual([
+      { state: 'ready', searched_seconds: null },
+    ]);
+  });
+
   it('finds the day with as many queries for eighteen people as for three', async () => {
     const counted = () => tenancy.run(day.organisationId, (tx) => countQueries(tx, () => proposals.instance(tx, day)));
     const large = await counted();
