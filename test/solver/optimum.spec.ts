@@ -1,4 +1,5 @@
 import highs from 'highs';
+import { fullDay } from '../../src/solver/bound/full-days.js';
 import { lockedDay } from '../../src/solver/bound/locked-day.js';
 import { whoMeetsWhom } from '../../src/solver/bound/who-meets-whom.js';
 import { compile } from '../../src/solver/compile.js';
@@ -57,6 +58,57 @@ describe('a person who needs a language that nobody else interprets', () => {
     expect(served(day)).toBeCloseTo(2);
     const withHelp = day.advocates.map((a, i) => (i === 1 ? { ...a, speaks: ['en', 'asl'] } : a));
     expect(served({ ...day, advocates: withHelp })).toBeCloseTo(3);
+  });
+});
+
+describe('a party whose fullest day needs a certain office', () => {
+  const base = smallDay(1, { offices: 3, advocates: 1 });
+  // Two hours, three offices of half an hour with a quarter of an hour between buildings; one is open at ten alone.
+  const day: Instance = {
+    ...base,
+    day: { ...base.day, start: 540, end: 720, step: 15 },
+    buildings: [{ id: 'a', name: 'A' }],
+    walk: [[0]],
+    locked: [],
+    rules: { ...base.rules, buffer: 0, leader: false },
+    offices: base.offices.map((o, i) => ({
+      ...o,
+      building: 'a',
+      length: 30,
+      windows:
+        i === 0
+          ? [[600, 630]]
+          : [
+              [540, 570],
+              [660, 690],
+            ],
+      minSize: 1,
+      maxSize: 3,
+      maxMeetings: 1,
+    })),
+    advocates: base.advocates.map((a) => ({ ...a, windows: [[540, 700]], pace: 1, maxMeetings: 3, group: null })),
+  };
+
+  it('is seen by the clock: three meetings, of which one is there', () => {
+    expect(fullDay(compile(day), 0)).toEqual({ most: 3, needed: [[1, 2], [0], [1, 2]] });
+  });
+
+  it('has fewer meetings when that office is closed', () => {
+    const closed = { ...day, offices: day.offices.map((o, i) => (i === 0 ? { ...o, windows: [] } : o)) };
+    expect(fullDay(compile(closed), 0).most).toBe(2);
+  });
+
+  it('bounds the day, and never below what a plan reaches', async () => {
+    const solver = await (highs as unknown as typeof highs.default)();
+    const bound = (instance: Instance) => solver.solve(whoMeetsWhom(compile(instance)).text(true)).ObjectiveValue;
+    const { score } = solve(day, { seed: 1, iterations: 200 });
+    expect(summarize(day, solve(day, { seed: 1, iterations: 200 }).solution).officesMet).toBe(3);
+    expect(bound(day) + 1e-3).toBeGreaterThanOrEqual(score);
+    const late = {
+      ...day,
+      offices: day.offices.map((o, i) => (i === 0 ? { ...o, windows: [[660, 690]] as const } : o)),
+    };
+    expect(bound(late)).toBeLessThan(bound(day) - 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type CompiledInstance, FORBIDDEN } from '../compile.js';
+import { addFullDay, fullDays } from './full-days.js';
 import { LinearProgram, type Terms } from './linear-program.js';
 import { leastLegs } from './least-legs.js';
 import { addOwnDays } from './own-days.js';
@@ -12,6 +13,9 @@ export function whoMeetsWhom(c: CompiledInstance): LinearProgram {
   const lp = new LinearProgram();
   const { weights } = c;
   const legs = leastLegs(c);
+  const dayOf = fullDays(c);
+  const attended: Terms[] = [];
+  const holding: string[] = [];
   const possible = possibleSeats(c);
   const isLocked = lockedSeats(c);
   const P = c.parties;
@@ -63,7 +67,7 @@ export function whoMeetsWhom(c: CompiledInstance): LinearProgram {
     const second = lp.variable(weights.second * size, 1);
     lp.tally('second', size, second);
     addOwnDays(lp, c, legs, { p, own: attendances, foreign: f, served });
-    lp.atMost(all, c.maxDay[p]!);
+    attended.push(all);
     lp.atMost([[1, served], [1, second], ...minus(all)], 0);
     lp.atMost(
       [
@@ -83,6 +87,7 @@ export function whoMeetsWhom(c: CompiledInstance): LinearProgram {
   for (let o = 0; o < O; o++) {
     const places = c.startsOf[o]!.length === 0 ? 0 : c.firstMeeting[o + 1]! - c.firstMeeting[o]!;
     const held = lp.variable(0, places, true);
+    holding.push(held);
     const met = lp.variable(c.coverPart[o]!, c.constituentNeeded[o] === 1 && own[o]!.length === 0 ? 0 : 1, true);
     const metOwn = lp.variable(c.coverFull[o]! - c.coverPart[o]!, 1, true);
     lp.tally('meetings', 1, held);
@@ -170,6 +175,7 @@ export function whoMeetsWhom(c: CompiledInstance): LinearProgram {
       0,
     );
   }
+  attended.forEach((all, p) => addFullDay(lp, all, c.maxDay[p]!, dayOf(p), holding));
   lp.atMost([...takenPeople, ...minus(foreignPeople)], 0);
   lp.atMost([...minus(takenPeople), ...foreignPeople], 0);
   lp.atMost([...takenLead, ...minus(foreignLead)], 0);
