@@ -45,9 +45,9 @@ export class ChosenRoster {
     return this.needMask[p] !== 0;
   }
 
-  /** True when party `p` interprets all of these languages. */
-  interpretsAll(p: number, languages: number): boolean {
-    return (languages & ~this.interpretMask[p]!) === 0;
+  /** Those of these languages, one bit each, that party `p` does not interpret. */
+  stillLacking(languages: number, p: number): number {
+    return languages & ~this.interpretMask[p]!;
   }
 
   /** What a party adds by telling a story or caring about the issue of office `o`, if nobody in it does yet. */

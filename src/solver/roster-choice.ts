@@ -1,14 +1,14 @@
-import { FORBIDDEN } from './compile.js';
 import { NEVER } from './day-costs.js';
 import type { Plan } from './plan.js';
 import { ChosenRoster } from './chosen-roster.js';
+import { InterpreterChoice, NOBODY } from './interpreter-choice.js';
+import { joinWorth } from './join-worth.js';
 import type { RandomStream } from './random.js';
 
 const CONSTITUENTS_LOOKED_AT = 40;
 const LEADERS_LOOKED_AT = 12;
 const FILLERS_LOOKED_AT = 48;
 const FILLERS_COMPARED = 5;
-const NOBODY = -1;
 
 /**
  * Chooses who would best meet an office at one start, out of the parties that are free then: constituents first, a
@@ -23,6 +23,7 @@ export class RosterChoice {
   private plainLeader = false;
   private candidates: Int32Array;
   private worth: Float64Array;
+  private readonly interpreters: InterpreterChoice;
 
   constructor(
     private readonly plan: Plan,
@@ -31,6 +32,7 @@ export class RosterChoice {
     this.roster = new ChosenRoster(plan.c);
     this.candidates = new Int32Array(CONSTITUENTS_LOOKED_AT);
     this.worth = new Float64Array(CONSTITUENTS_LOOKED_AT);
+    this.interpreters = new InterpreterChoice(plan, random, this.roster);
   }
 
   /**
@@ -59,7 +61,7 @@ export class RosterChoice {
       value += gain;
       const missing = roster.helpless;
       if (missing !== 0) {
-        const helper = this.takeInterpreter(o, slot, missing, NOBODY, NEVER);
+        const helper = this.takeInterpreters(o, slot, missing, NOBODY, NEVER);
         if (helper === -NEVER) return -NEVER;
         value += helper;
       }
@@ -72,7 +74,7 @@ export class RosterChoice {
       if (c.leads[p]! > 0 && roster.hasLeader) worth -= this.leaderPrice;
       const missing = roster.lackingFor(p);
       if (missing !== 0) {
-        const helper = this.takeInterpreter(o, slot, missing, p, worth);
+        const helper = this.takeInterpreters(o, slot, missing, p, worth);
         if (helper === -NEVER) continue;
         value += helper;
       } else if (worth <= 0 && roster.people >= c.minSize[o]!) continue;
@@ -187,35 +189,17 @@ export class RosterChoice {
     return !this.roster.needsHelp(p) ? 0 : this.plan.c.weights.pair;
   }
 
-  /** Takes somebody who interprets the missing languages, when that and party `guest`, who then comes, are worth it. */
-  private takeInterpreter(o: number, slot: number, missing: number, guest: number, worth: number): number {
-    const { plan, roster } = this;
-    const { c } = plan;
-    const room = guest === NOBODY ? 0 : c.size[guest]!;
-    const unwelcome = guest === NOBODY ? [] : c.wishes.apartFrom[guest]!;
-    if (missing < 0) return -NEVER;
-    const l = 31 - Math.clz32(missing);
-    const list = c.interpreters[l]!;
-    let best = -NEVER;
-    let helper = -1;
-    const n = Math.min(list.length, FILLERS_LOOKED_AT);
-    let i = n < list.length ? this.random.below(list.length) : 0;
-    for (let k = 0; k < n; k++) {
-      const p = list[i]!;
-      if (++i === list.length) i = 0;
-      if (!roster.interpretsAll(p, missing) || roster.needsHelp(p) || roster.excludes(p)) continue;
-      if (unwelcome.includes(p)) continue;
-      if (roster.people + room + c.size[p]! > c.maxSize[o]!) continue;
-      const w = this.joinWorth(p, o, slot) - (c.leads[p]! > 0 ? this.leaderPrice : 0);
-      if (w > best) {
-        best = w;
-        helper = p;
-      }
+  /** Takes those who interpret the missing languages, when they and party `guest`, who then comes, are worth it. */
+  private takeInterpreters(o: number, slot: number, missing: number, guest: number, worth: number): number {
+    const { interpreters, candidates } = this;
+    const value = interpreters.choose(o, slot, missing, guest, worth, this.leaderPrice);
+    if (value === -NEVER) return -NEVER;
+    for (let i = 0; i < interpreters.count; i++) {
+      const helper = interpreters.chosen[i]!;
+      for (let k = 0; k < CONSTITUENTS_LOOKED_AT; k++) if (candidates[k] === helper) candidates[k] = NOBODY;
+      this.roster.take(helper, o);
     }
-    if (helper < 0 || best + worth <= 0) return -NEVER;
-    for (let k = 0; k < CONSTITUENTS_LOOKED_AT; k++) if (this.candidates[k] === helper) this.candidates[k] = -1;
-    this.roster.take(helper, o);
-    return this.joinWorth(helper, o, slot);
+    return value;
   }
 
   /** Takes the cheapest free party that needs nothing, the unserved first. */
@@ -228,7 +212,7 @@ export class RosterChoice {
     const consider = (p: number) => {
       if (roster.people + c.size[p]! > c.maxSize[o]! || roster.lackingFor(p) !== 0) return;
       if (roster.excludes(p)) return;
-      const w = this.joinWorth(p, o, slot);
+      const w = joinWorth(plan, p, o, slot);
       if (w === -NEVER) return;
       compared++;
       const net = w + this.roster.fit(p, o) - (c.leads[p]! > 0 ? this.leaderPrice : 0);
@@ -252,18 +236,8 @@ export class RosterChoice {
       }
     }
     if (filler < 0) return -NEVER;
-    const gain = this.joinWorth(filler, o, slot);
+    const gain = joinWorth(plan, filler, o, slot);
     this.roster.take(filler, o);
     return gain;
-  }
-
-  private joinWorth(p: number, o: number, slot: number): number {
-    const { plan } = this;
-    const { c } = plan;
-    const own = c.seat[p * c.offices + o]!;
-    if (own === FORBIDDEN) return -NEVER;
-    const cost = plan.joinCost(p, o, slot);
-    if (cost === NEVER) return -NEVER;
-    return c.weights.pair * own + plan.firstGain(p, plan.dayCount[p]!) - cost;
   }
 }

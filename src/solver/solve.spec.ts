@@ -54,6 +54,25 @@ describe('solving a small day', () => {
     expect(score).toBe(summarize(instance, solution).score);
   });
 
+  it('brings two interpreters along when the only leader’s group needs two languages', () => {
+    const person = (id: string, change: object) => ({ ...advocate(id, 'H9', []), ...change });
+    const needing = (language: string) => ({ speaks: [language], needs: [language], group: 'g1' });
+    const { instance: day } = readInstance({
+      ...document,
+      offices: [{ ...office('o1', 'H1', 600), maxSize: 5 }],
+      advocates: [
+        person('a1', { roles: ['leader'], group: 'g1' }),
+        person('a2', needing('zh')),
+        person('a3', needing('es')),
+        person('a4', { speaks: ['en', 'zh'] }),
+        person('a5', { speaks: ['en', 'es'] }),
+      ],
+    }) as { instance: Instance };
+    expect(solve(day, { seed: 1, iterations: 50 }).solution.meetings).toMatchObject([
+      { office: 'o1', advocates: ['a1', 'a2', 'a3', 'a4', 'a5'] },
+    ]);
+  });
+
   it('gives the same plan for the same seed and iterations', () => {
     expect(solve(instance, { seed: 3, iterations: 300 })).toEqual(solve(instance, { seed: 3, iterations: 300 }));
   });
