@@ -153,6 +153,7 @@ export class ReminderLetters {
       when: capitalised(words, [date, clockInWords(words, item.from)].join(words.say('list.separator'))),
       title: textIn(item.titles, reader.language, languages).text,
       place: textIn(item.places, reader.language, languages).text,
+      discreet: packet.day.discreet,
     });
   }
 }
@@ -175,6 +176,7 @@ function letterOf(
     helpPhone: packet.day.helpPhone,
     purgedOn: packet.day.purgedOn,
     legislator: visit.legislator.name,
+    discreet: packet.day.discreet,
     ...(packet.links.myDay ? { report: `${packet.links.myDay}/report/${visit.meetingId}` } : {}),
   };
   if (kind === 'thank-you') return thankYouLetter(words, over);

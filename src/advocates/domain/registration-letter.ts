@@ -54,11 +54,18 @@ export function registrationLetter(words: Words, facts: RegistrationFacts): Lett
 export function trainingLetter(
   words: Words,
   facts: Pick<RegistrationFacts, 'name' | 'through' | 'day' | 'heldOn' | 'organisation' | 'helpPhone' | 'purgedOn'>,
-  training: { readonly when: string; readonly title: string; readonly place: string; readonly href?: string },
+  training: {
+    readonly when: string;
+    readonly title: string;
+    readonly place: string;
+    readonly href?: string;
+    /** True when the subject may say nothing of a visit. */
+    readonly discreet?: boolean;
+  },
 ): Letter {
   return letter({
     frame: frameFor(words, facts),
-    subject: words.say('training.subject', { when: training.when }),
+    subject: words.say(`training.subject${training.discreet ? '-discreet' : ''}`, { when: training.when }),
     heading: words.say('training.heading', { name: isolate(typedName(facts.name)) }),
     paragraphs: [
       words.say('training.lead', { date: dateInWords(words, facts.heldOn, 'day') }),

@@ -10,6 +10,8 @@ export interface VisitOver {
   readonly helpPhone: string | null;
   readonly purgedOn: string | null;
   readonly legislator: string;
+  /** True when the subject may say nothing of a visit. */
+  readonly discreet?: boolean;
   /** The page of the report; absent: people are asked to call. */
   readonly report?: string;
 }
@@ -40,7 +42,7 @@ function aboutVisit(words: Words, visit: VisitOver, key: string): Letter {
   const values = valuesOf(visit);
   return letter({
     frame: frameFor(words, visit),
-    subject: words.say(`${key}.subject`),
+    subject: words.say(`${key}.subject${visit.discreet && key === 'report.request' ? '-discreet' : ''}`),
     heading: words.say(`${key}.heading`, values),
     paragraphs: [words.say(`${key}.lead`, values)],
     buttons: mailLink(words, 'report.button', visit.report),
