@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { AdvocateId, LobbyDayId, MeetingId, OfficeId } from '../kernel/ids.js';
-import { isStanding, type MeetingState, TO_BE_HELD } from './domain/meeting-state.js';
+import { groupBy } from '../kernel/group-by.js';
+import { leadingMeeting } from './domain/leading-meeting.js';
+import { hasRefused, isStanding, type MeetingState, TO_BE_HELD } from './domain/meeting-state.js';
 import { MeetingAttendance } from './meeting-attendance.entity.js';
 import { Meeting } from './meeting.entity.js';
 import { UnknownMeetingError } from './meetings.errors.js';
@@ -41,6 +43,22 @@ export class MeetingsQueries {
     const teams = new Map<MeetingId, MeetingAttendance[]>(meetings.map((meeting) => [meeting.id, []]));
     for (const place of places) teams.get(place.meetingId)?.push(place);
     return meetings.map((meeting) => withTeam(meeting, teams.get(meeting.id)!));
+  }
+
+  /** The office of each meeting, in whatever state it is; one query. */
+  async officesOf(tx: EntityManager, ids: readonly MeetingId[]): Promise<ReadonlyMap<MeetingId, OfficeId>> {
+    const rows = await tx.find(Meeting, { where: { id: In([...ids]) }, select: { id: true, officeId: true } });
+    return new Map(rows.map(({ id, officeId }) => [id, officeId]));
+  }
+
+  /** The offices that do not want to be met, as far as they have said so, and to which nobody is expected to go. */
+  async refusing(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<ReadonlySet<OfficeId>> {
+    const rows = await tx.find(Meeting, {
+      where: { lobbyDayId },
+      select: { id: true, officeId: true, state: true, startsAt: true },
+    });
+    const offices = [...groupBy(rows, ({ officeId }) => officeId)];
+    return new Set(offices.flatMap(([id, meetings]) => (hasRefused(leadingMeeting(meetings)!.state) ? [id] : [])));
   }
 
   /** The meetings of a day that have begun, were held or were missed. */

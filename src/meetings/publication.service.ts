@@ -127,6 +127,11 @@ export class PublicationService {
     return { version, releasedAt: last?.releasedAt ?? null, notices, changes: meetingChanges(before, now) };
   }
 
+  /** Everybody's part in the schedule that is worked on. */
+  async standing(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<Assignment[]> {
+    return this.assignments(tx, await this.meetings.standing(tx, lobbyDayId));
+  }
+
   /** The schedule that is worked on against the last release: how much differs, and what people were told. */
   async draft(
     tx: EntityManager,
@@ -140,7 +145,7 @@ export class PublicationService {
   private async compare(tx: EntityManager, lobbyDayId: LobbyDayId, only?: readonly MeetingId[]) {
     const last = await this.released.latest(tx, lobbyDayId);
     const before = last ? await this.released.assignments(tx, last.releaseId) : [];
-    const now = await this.assignments(tx, await this.meetings.standing(tx, lobbyDayId));
+    const now = await this.standing(tx, lobbyDayId);
     if (!only) return { last, before, now };
     const told = toldTogether(meetingChanges(before, now), only);
     return { last, before, now: withOnly(before, now, told), told };

@@ -5,8 +5,9 @@ import { instantOf, type LocalDay } from '../kernel/local-time.js';
 import { MeetingChanges } from '../meetings/meeting-changes.service.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
 import { OfficeMeetingsQueries } from '../meetings/requests/office-meetings.queries.js';
-import { OfficeRequests } from '../meetings/requests/office-requests.service.js';
+import { type LoggedContact, OfficeRequests } from '../meetings/requests/office-requests.service.js';
 import { DayChecks } from './day-checks.service.js';
+import { OfficeReplans } from './office-replans.service.js';
 
 /** An answer that an office gives on its page; times are local minutes of the day. */
 export type OfficeAnswer = { readonly note: string } & (
@@ -18,6 +19,13 @@ export type OfficeAnswer = { readonly note: string } & (
 
 /** What became of an answer. */
 export type AnswerOutcome = 'confirmed' | 'declined' | 'kept-for-us';
+
+/** An answer that was taken. */
+export interface AnswerTaken {
+  readonly outcome: AnswerOutcome;
+  /** The re-plan that is to be looked for because of it, once this is committed; null when nothing has to be mended. */
+  readonly replan: string | null;
+}
 
 /** Which day, and whose. */
 interface AnswerDay {
@@ -34,6 +42,7 @@ export class OfficeAnswers {
     private readonly meetings: MeetingsQueries,
     private readonly requests: OfficeRequests,
     private readonly facts: OfficeMeetingsQueries,
+    private readonly replans: OfficeReplans,
   ) {}
 
   /** The local minutes at which the office's meeting fits everybody of its team, the present time left out. */
@@ -47,10 +56,55 @@ export class OfficeAnswers {
   }
 
   /**
-   * Takes an office's answer. A time that fits the whole team is booked at once; any other is kept for a coordinator.
+   * Takes an office's answer. A time that fits the whole team is booked at once; any other is kept for a coordinator. Where
+   * the answer leaves something to mend, the least disturbing re-plan is asked for; nothing but the meeting changes.
    * @throws MeetingStateError, TimeNeededError
    */
-  async take(tx: EntityManager, day: AnswerDay, meetingId: MeetingId, answer: OfficeAnswer): Promise<AnswerOutcome> {
+  async take(tx: EntityManager, day: AnswerDay, meetingId: MeetingId, answer: OfficeAnswer): Promise<AnswerTaken> {
+    const { team } = await this.meetings.byId(tx, meetingId);
+    const outcome = await this.moved(tx, day, meetingId, answer);
+    if (outcome === 'declined') return { outcome, replan: await this.afterLoss(tx, day, meetingId, team.map(idOf)) };
+    if (outcome === 'confirmed') return { outcome, replan: await this.whereRulesBreak(tx, day, meetingId) };
+    const offered = answer.answer === 'propose' ? answer.start : null;
+    return {
+      outcome,
+      replan: offered === null ? null : await this.replans.ask(tx, day, meetingId, { offered, lost: [] }),
+    };
+  }
+
+  /**
+   * Logs what somebody heard from an office by phone or mail; where it frees a team, a re-plan is asked for.
+   * @throws MeetingStateError, TimeNeededError
+   * @returns the re-plan to be looked for once this is committed, or null.
+   */
+  async heard(tx: EntityManager, day: AnswerDay, contact: LoggedContact): Promise<string | null> {
+    const meetingId = await this.requests.meetingOf(tx, day, contact.officeId);
+    const { team } = await this.meetings.byId(tx, meetingId);
+    await this.requests.log(tx, day, contact);
+    return contact.event === 'declined' || contact.event === 'office-cancelled'
+      ? this.afterLoss(tx, day, meetingId, team.map(idOf))
+      : null;
+  }
+
+  /** People who lost a visit may have another one. */
+  private async afterLoss(tx: EntityManager, day: AnswerDay, meetingId: MeetingId, lost: readonly AdvocateId[]) {
+    return lost.length > 0 ? this.replans.ask(tx, day, meetingId, { offered: null, lost }) : null;
+  }
+
+  /** A time that is fixed now may be one at which the draft breaks a rule. */
+  private async whereRulesBreak(tx: EntityManager, day: AnswerDay, meetingId: MeetingId): Promise<string | null> {
+    const broken = this.checks.conflicts(await this.checks.read(tx, day.id));
+    return broken.some(({ meetings }) => meetings.includes(meetingId))
+      ? this.replans.ask(tx, day, meetingId, { offered: null, lost: [] })
+      : null;
+  }
+
+  private async moved(
+    tx: EntityManager,
+    day: AnswerDay,
+    meetingId: MeetingId,
+    answer: OfficeAnswer,
+  ): Promise<AnswerOutcome> {
     const { officeId } = await this.meetings.byId(tx, meetingId);
     const base = { officeId, memberId: null, channel: 'page', outcome: 'answered' } as const;
     switch (answer.answer) {
@@ -76,9 +130,9 @@ export class OfficeAnswers {
 
   /**
    * Books the time that an office has offered, although not everybody can come then: those who cannot are free again,
-   * and a new plan may fill their places.
+   * and a re-plan that fills their places is asked for.
    * @throws DoubleBookedError, MeetingStateError
-   * @returns the people who can no longer come
+   * @returns the re-plan to be looked for once this is committed, or null.
    */
   async accept(
     tx: EntityManager,
@@ -86,7 +140,7 @@ export class OfficeAnswers {
     meetingId: MeetingId,
     start: number,
     memberId: string | null,
-  ): Promise<readonly AdvocateId[]> {
+  ): Promise<string | null> {
     const checked = await this.checks.read(tx, day.id);
     const option = this.checks.options(checked, meetingId).find((one) => one.start === start);
     const unseat = (option?.cannotCome ?? []) as readonly AdvocateId[];
@@ -97,7 +151,7 @@ export class OfficeAnswers {
       said: 'We took the time that they offered.',
       event: 'confirmed',
     });
-    return unseat;
+    return this.afterLoss(tx, day, meetingId, unseat);
   }
 
   private async propose(
@@ -133,3 +187,5 @@ export class OfficeAnswers {
     await this.changes.move(tx, meetingId, time, { unseat });
   }
 }
+
+const idOf = ({ advocateId }: { readonly advocateId: AdvocateId }) => advocateId;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { LobbyDayId, OrganisationId } from '../kernel/ids.js';
+import type { LobbyDayId, MeetingId, OrganisationId } from '../kernel/ids.js';
 import type { Instance } from '../solver/problem.js';
 import type { SolveReport } from '../solver/report.js';
 import type { Solution } from '../solver/schedule.js';
@@ -56,4 +56,12 @@ export class Proposal {
 
   @Column({ type: 'timestamptz', nullable: true })
   checkpointAt!: Date | null;
+
+  /** The meeting about which an office said something that this re-plan answers; null for a plan that a person asked for. */
+  @Column('uuid', { nullable: true })
+  answeredMeetingId!: MeetingId | null;
+
+  /** The local minute that the office offers instead, where it offers one. */
+  @Column('integer', { nullable: true })
+  offeredMinute!: number | null;
 }

@@ -6,6 +6,7 @@ import type { AdvocateId, LobbyDayId, OfficeId, OrganisationId } from '../kernel
 import { instantOf, type LocalDay } from '../kernel/local-time.js';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
 import type { PlannedMeeting } from '../meetings/domain/match-plan.js';
+import { MeetingsQueries } from '../meetings/meetings.queries.js';
 import { MeetingsService } from '../meetings/meetings.service.js';
 import { Tenancy } from '../platform/database/tenancy.js';
 import { LOGGER } from '../platform/logging/logger.js';
@@ -17,6 +18,7 @@ import type { Solution } from '../solver/schedule.js';
 import { summarize } from '../solver/score.js';
 import { DayFactsQueries } from './day-facts.queries.js';
 import { dayProblem } from './domain/day-problem.js';
+import { withoutRefusing } from './domain/replan-facts.js';
 import { plannedLeader } from './domain/planned-leader.js';
 import { startEngine } from './engine/engine.js';
 import { solveReport } from './engine/solve-report.js';
@@ -82,12 +84,14 @@ export class ProposalsService {
     private readonly facts: DayFactsQueries,
     private readonly days: LobbyDaysQueries,
     private readonly meetings: MeetingsService,
+    private readonly refusing: MeetingsQueries,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** The day as the engine's problem, as its rows are at this moment. */
   async instance(tx: EntityManager, day: DayRef): Promise<Instance> {
-    return dayProblem((await this.facts.gather(tx, day.id)).facts);
+    const { facts } = await this.facts.gather(tx, day.id);
+    return dayProblem(withoutRefusing(facts, await this.refusing.refusing(tx, day.id)));
   }
 
   /** Writes down that a proposal is wanted and returns its id; the problem is frozen with it. */
@@ -155,7 +159,7 @@ export class ProposalsService {
   async latest(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<LatestProposal | null> {
     const [row]: { id: string; seconds: string | null; elapsed: number }[] = await tx.query(
       `select id, seconds, extract(epoch from app_now() - created_at)::float8 as elapsed from proposals
-        where lobby_day_id = $1 order by created_at desc, id limit 1`,
+        where lobby_day_id = $1 and answered_meeting_id is null order by created_at desc, id limit 1`,
       [lobbyDayId],
     );
     if (!row) return null;
@@ -177,7 +181,8 @@ export class ProposalsService {
     lobbyDayId: LobbyDayId,
   ): Promise<Pick<SolveReport, 'unmet' | 'unserved'> | null> {
     const rows: { report: SolveReport }[] = await tx.query(
-      `select report from proposals where lobby_day_id = $1 and report is not null order by created_at desc limit 1`,
+      `select report from proposals where lobby_day_id = $1 and report is not null and answered_meeting_id is null
+        order by created_at desc limit 1`,
       [lobbyDayId],
     );
     return rows[0]?.report ?? null;
@@ -257,7 +262,7 @@ async function finish(tx: EntityManager, proposalId: string, plan: Solution, rep
 }
 
 /** True while everybody and every office of the plan is still there and what is fixed now was fixed then. */
-function isStillPossible(now: Instance, then: Instance, plan: Solution): boolean {
+export function isStillPossible(now: Instance, then: Instance, plan: Solution): boolean {
   const people = new Set(now.advocates.map(({ id }) => id));
   const offices = new Set(now.offices.map(({ id }) => id));
   return (

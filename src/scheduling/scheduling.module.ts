@@ -9,6 +9,8 @@ import { DayChecks } from './day-checks.service.js';
 import { DayChanges } from './day-changes.service.js';
 import { DayFactsQueries } from './day-facts.queries.js';
 import { OfficeAnswers } from './office-answers.service.js';
+import { OfficeReplans } from './office-replans.service.js';
+import { PlanChanges } from './plan-changes.service.js';
 import { Proposal } from './proposal.entity.js';
 import { ProposalsService } from './proposals.service.js';
 import { SOLVES_QUEUE, SolvesService } from './solves.service.js';
@@ -23,7 +25,16 @@ import { SOLVES_QUEUE, SolvesService } from './solves.service.js';
     AdvocatesModule,
     MeetingsModule,
   ],
-  providers: [DayChanges, DayChecks, DayFactsQueries, OfficeAnswers, ProposalsService, SolvesService],
-  exports: [DayChanges, DayChecks, OfficeAnswers, ProposalsService, SolvesService],
+  providers: [
+    DayChanges,
+    DayChecks,
+    DayFactsQueries,
+    OfficeAnswers,
+    OfficeReplans,
+    PlanChanges,
+    ProposalsService,
+    SolvesService,
+  ],
+  exports: [DayChanges, DayChecks, OfficeAnswers, OfficeReplans, PlanChanges, ProposalsService, SolvesService],
 })
 export class SchedulingModule {}

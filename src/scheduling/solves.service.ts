@@ -30,8 +30,13 @@ export class SolvesService {
    */
   async start(day: DayRef, budget: EngineBudget): Promise<string> {
     const proposalId = await this.tenancy.run(day.organisationId, (tx) => this.proposals.request(tx, day, budget));
-    await this.ring({ organisationId: day.organisationId, proposalId }).catch(() => undefined);
+    await this.wake(day.organisationId, proposalId);
     return proposalId;
+  }
+
+  /** Hands a proposal that is written down and committed to a worker; should the queue be away, `requeue` does it later. */
+  async wake(organisationId: OrganisationId, proposalId: string): Promise<void> {
+    await this.ring({ organisationId, proposalId }).catch(() => undefined);
   }
 
   /** Puts proposals back on the queue that were requested, or left by a worker that died, over a minute ago. */

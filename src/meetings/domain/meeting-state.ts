@@ -47,3 +47,8 @@ export function isStanding(state: MeetingState): boolean {
 export function isFixed(state: MeetingState): boolean {
   return FIXED.has(state);
 }
+
+/** True when the office does not want the meeting, or not now: only a person may bring it back, never a plan. */
+export function hasRefused(state: MeetingState): boolean {
+  return state === 'declined' || state === 'cancelled_by_office' || state === 'waitlisted_by_office';
+}

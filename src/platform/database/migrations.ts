@@ -32,6 +32,7 @@ import { TargetViews0031 } from './migrations/0031-target-views.js';
 import { DistrictFacts0032 } from './migrations/0032-district-facts.js';
 import { TeamIntroductions0033 } from './migrations/0033-team-introductions.js';
 import { SearchedSeconds0034 } from './migrations/0034-searched-seconds.js';
+import { OfficeReplans0035 } from './migrations/0035-office-replans.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   DistrictFacts0032,
   TeamIntroductions0033,
   SearchedSeconds0034,
+  OfficeReplans0035,
 ];

@@ -1041,11 +1041,17 @@ table proposals (
   checkpoint_at timestamp with time zone
   created_at timestamp with time zone not null default app_now()
   searched_seconds double precision
+  answered_meeting_id uuid
+  offered_minute integer
 )
+  constraint proposals_answered_meeting_id_fkey FOREIGN KEY (answered_meeting_id) REFERENCES meetings(id) ON DELETE CASCADE
   constraint proposals_lobby_day_id_fkey FOREIGN KEY (lobby_day_id) REFERENCES lobby_days(id) ON DELETE CASCADE
+  constraint proposals_offer_answers CHECK (((offered_minute IS NULL) OR (answered_meeting_id IS NOT NULL)))
+  constraint proposals_offered_minute_check CHECK (((offered_minute >= 0) AND (offered_minute <= 1440)))
   constraint proposals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
   constraint proposals_pkey PRIMARY KEY (id)
   constraint proposals_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'ready'::text, 'accepted'::text, 'discarded'::text, 'failed'::text])))
+  CREATE INDEX proposals_answered_meeting ON public.proposals USING btree (answered_meeting_id) WHERE (answered_meeting_id IS NOT NULL)
   CREATE INDEX proposals_day ON public.proposals USING btree (lobby_day_id, created_at)
   row security t, forced t
   policy proposals_directory for SELECT to {rotunda_directory} using (true) with check ()

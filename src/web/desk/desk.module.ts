@@ -21,6 +21,7 @@ import { OfficePanels } from './office-panel.service.js';
 import { DayOverviews } from './overview/day-overview.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ReplansController } from './replans.controller.js';
 import { RequestsController } from './requests.controller.js';
 import { CoverageController } from './targets/coverage.controller.js';
 import { MatchesController } from './targets/matches.controller.js';
@@ -54,6 +55,7 @@ import { WalkInController } from './today/walk-in.controller.js';
     CoverageController,
     MatchesController,
     OverviewController,
+    ReplansController,
     RequestsController,
     TargetsController,
     TargetViewsController,

@@ -9,11 +9,14 @@ import { type PipelineOffice, PipelineQueries } from '../../meetings/requests/pi
 import { Access } from '../../platform/http/access.js';
 import { NotHereError } from '../../platform/http/http.errors.js';
 import { OfficeAnswers } from '../../scheduling/office-answers.service.js';
+import { OfficeReplans } from '../../scheduling/office-replans.service.js';
+import { SolvesService } from '../../scheduling/solves.service.js';
 import { type ConsoleForm, formFields } from '../console/console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console/console-pages.service.js';
 import { readContact } from './contact-form.js';
 import { OfficeKnowledgeOvertakenError } from '../../meetings/meetings.errors.js';
 import { OfficePanels, type TypedKnowledge } from './office-panel.service.js';
+import { replanLines } from './replans.view.js';
 import { REQUEST_FILTERS, requestList } from './requests.view.js';
 
 const KNOWLEDGE = ['owner', 'name', 'email', 'phone', 'best', 'notes', 'mark'] as const;
@@ -30,6 +33,8 @@ export class RequestsController {
     private readonly answers: OfficeAnswers,
     private readonly members: MembersQueries,
     private readonly panels: OfficePanels,
+    private readonly replans: OfficeReplans,
+    private readonly solves: SolvesService,
   ) {}
 
   /** The list by due date, and beside it one office. */
@@ -69,6 +74,9 @@ export class RequestsController {
         owed: (await this.notices.owed(tx, day.id)).length,
         waited: offices.filter((one) => one.isPastWaiting).length,
         maySend: SCHEDULERS.includes(member.role),
+        replans: SCHEDULERS.includes(member.role)
+          ? replanLines(words, base, await this.replans.open(tx, day.id), offices)
+          : [],
         panel: open && (await this.panels.of(opened, open, names, typed)),
       },
       typed ? 409 : 200,
@@ -145,7 +153,7 @@ export class RequestsController {
     return this.act(request, reply, 'logged', async (opened) => {
       const { office: found } = await this.ownOffice(opened, office);
       const { tx, day, member } = opened;
-      await this.requests.log(tx, day, { officeId: found.id, memberId: member.memberId, ...contact });
+      return this.answers.heard(tx, day, { officeId: found.id, memberId: member.memberId, ...contact });
     });
   }
 
@@ -165,7 +173,7 @@ export class RequestsController {
       async (opened) => {
         const { meetingId } = await this.ownOffice(opened, office);
         if (!meetingId || !Number.isSafeInteger(start)) throw new NotHereError();
-        await this.answers.accept(opened.tx, opened.day, meetingId, start, opened.member.memberId);
+        return this.answers.accept(opened.tx, opened.day, meetingId, start, opened.member.memberId);
       },
       office,
     );
@@ -219,23 +227,24 @@ export class RequestsController {
     return (await this.members.all(tx)).find((member) => member.id === id)?.id ?? null;
   }
 
-  /** Runs a change and goes back to the list, to the same office when one is named. */
+  /** Runs a change, has a re-plan looked for that it asks for, and goes back to the list, to the same office when one is named. */
   private async act(
     request: FastifyRequest,
     reply: FastifyReply,
     done: string,
-    work: (opened: OpenedConsoleDay) => Promise<void>,
+    work: (opened: OpenedConsoleDay) => Promise<string | null | void>,
     office?: string,
   ): Promise<void> {
-    const base = await this.pages.withDay(request, async (opened) => {
-      await work(opened);
-      return opened.base;
+    const { base, replan, organisationId } = await this.pages.withDay(request, async (opened) => {
+      const { base, day } = opened;
+      return { base, replan: await work(opened), organisationId: day.organisationId };
     });
+    if (replan) await this.solves.wake(organisationId, replan);
     void reply.redirect(`${base}/requests?told=${done}${office ? `&office=${office}#office` : ''}`, 303);
   }
 }
 
-const TOLD = ['sent', 'told', 'no-time', 'logged', 'accepted', 'saved'];
+const TOLD = ['sent', 'told', 'no-time', 'logged', 'accepted', 'saved', 'replanned', 'left'];
 
 /** The catalogue's sentence for what was just done; '' for anything else. */
 function told(value: string | undefined): string {

@@ -8,6 +8,7 @@ import { Tenancy } from '../../platform/database/tenancy.js';
 import { Access } from '../../platform/http/access.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { OfficeAnswers, type OfficeAnswer } from '../../scheduling/office-answers.service.js';
+import { SolvesService } from '../../scheduling/solves.service.js';
 import { type ConsoleForm, formFields } from '../console/console-form.js';
 import { OfficePages } from './office-pages.service.js';
 import { OFFICE_ANSWERS, type OfficeForm } from './office.view.js';
@@ -29,6 +30,7 @@ export class OfficeController {
     private readonly tenancy: Tenancy,
     private readonly answers: OfficeAnswers,
     private readonly meetings: MeetingsQueries,
+    private readonly solves: SolvesService,
     @Inject(OfficePages) private readonly pages: OfficePages,
   ) {}
 
@@ -77,9 +79,10 @@ export class OfficeController {
       await this.pages.show(request, reply, target, token, { ...form, mend: mend ?? 'answer' }, null, 422);
       return;
     }
-    const outcome = await this.tenancy.run(target.organisationId, (tx) =>
+    const { outcome, replan } = await this.tenancy.run(target.organisationId, (tx) =>
       this.answers.take(tx, { id: target.lobbyDayId, organisationId: target.organisationId }, target.meetingId, answer),
     );
+    if (replan) await this.solves.wake(target.organisationId, replan);
     void reply.redirect(`/office/${token}?done=${outcome}`, 303);
   }
 

@@ -59,6 +59,13 @@ describe('a proposal', () => {
     expect(plans[1]).toEqual(plans[0]);
   });
 
+  it('visits no office that said no', async () => {
+    const [first] = day.offices;
+    await sql(`insert into meetings (organisation_id, lobby_day_id, office_id, state)
+      values ('${day.organisationId}', '${day.id}', '${first!}', 'declined')`);
+    expect((await instance()).offices.map(({ id }) => id)).not.toContain(first);
+  });
+
   it('is worked on once: a second worker that gets the job changes nothing', async () => {
     const id = await request();
     const first = await proposals.work(day.organisationId, id);

@@ -6,7 +6,7 @@ import { groupBy } from '../../../kernel/group-by.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { minuteOf } from '../../../kernel/local-time.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
-import type { MeetingWithTeam } from '../../../meetings/meetings.queries.js';
+import { MeetingsQueries, type MeetingWithTeam } from '../../../meetings/meetings.queries.js';
 import { PublicationService } from '../../../meetings/publication.service.js';
 import { PipelineQueries } from '../../../meetings/requests/pipeline.queries.js';
 import { type CheckedDay, DayChecks } from '../../../scheduling/day-checks.service.js';
@@ -56,6 +56,7 @@ export class BoardData {
     private readonly pipeline: PipelineQueries,
     private readonly publication: PublicationService,
     private readonly proposals: ProposalsService,
+    private readonly standing: MeetingsQueries,
   ) {}
 
   /** Everything; as many queries for a small day as for a large one. */
@@ -113,8 +114,15 @@ export class BoardData {
       ...(found?.unmet ?? []).map((one) => ({ ...one, id: one.office })),
       ...(found?.unserved ?? []).map((one) => ({ ...one, id: one.advocate })),
     ];
+    const refusing = [...(await this.standing.refusing(tx, day.id))];
     const why = entries.map(({ id, code, mends }) => [id, { reason: reason(code), mend: mends[0]?.sentence ?? '' }]);
-    return { isPlanned: found !== null, why: Object.fromEntries(why) };
+    return {
+      isPlanned: found !== null,
+      why: Object.fromEntries([
+        ...why,
+        ...refusing.map((id) => [id, { reason: words.say('board.why.refused'), mend: '' }]),
+      ]),
+    };
   }
 
   /** Some meetings as they are now; those that stand no longer are left out. */
