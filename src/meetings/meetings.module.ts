@@ -6,6 +6,7 @@ import { I18nModule } from '../platform/i18n/i18n.module.js';
 import { TemplatingModule } from '../platform/templating/templating.module.js';
 import { MeetingChanges } from './meeting-changes.service.js';
 import { OfficeContact } from './requests/office-contact.entity.js';
+import { OfficeLetters } from './requests/office-letters.service.js';
 import { OfficeLinks } from './requests/office-links.service.js';
 import { OfficeMail } from './requests/office-mail.messages.js';
 import { OfficeMeetingsQueries } from './requests/office-meetings.queries.js';
@@ -70,6 +71,7 @@ import { TargetsService } from './targets.service.js';
   providers: [
     BoardEdits,
     MeetingChanges,
+    OfficeLetters,
     OfficeLinks,
     OfficeMeetingsQueries,
     OfficeNotices,
@@ -94,6 +96,7 @@ import { TargetsService } from './targets.service.js';
   exports: [
     BoardEdits,
     MeetingChanges,
+    OfficeLetters,
     OfficeLinks,
     OfficeMeetingsQueries,
     OfficeNotices,

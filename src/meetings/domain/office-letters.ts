@@ -1,5 +1,5 @@
 import { clockInWords, dateInWords, localMinutes } from '../../kernel/day-words.js';
-import { isolate, oneLine, typedName } from '../../kernel/isolated-text.js';
+import { isolate, oneLine, severalLines, typedName } from '../../kernel/isolated-text.js';
 import type { Words } from '../../kernel/words.js';
 import { type Letter, letter } from '../../messaging/domain/letter.js';
 import { mailFrame, mailLink } from '../../messaging/domain/mail-frame.js';
@@ -28,16 +28,56 @@ export interface OfficeMeeting {
 /** What the organisation tells an office after its request. */
 export type OfficeUpdate = 'moved' | 'cancelled' | 'reconfirm';
 
-/** Asks an office for a meeting; one click answers, without an account. */
-export function meetingRequestLetter(words: Words, meeting: OfficeMeeting): Letter {
-  const { links, minutes } = meeting;
+/** Asks an office for a meeting; one click answers, without an account. `own` is said instead of the usual sentence. */
+export function meetingRequestLetter(words: Words, meeting: OfficeMeeting, own: string | null = null): Letter {
   const values = valuesOf(words, meeting);
   const key = meeting.startsAt === null ? 'office.request-open' : 'office.request';
+  const lead = words.say(`${key}.lead`, {
+    ...values,
+    duration: words.say('time.minutes', { count: meeting.minutes }),
+  });
   return letter({
     frame: frameFor(words, meeting),
     subject: words.say(`${key}.subject`, values),
     heading: words.say('office.request.heading', values),
-    paragraphs: [words.say(`${key}.lead`, { ...values, duration: words.say('time.minutes', { count: minutes }) })],
+    paragraphs: said(own, lead),
+    ...answerable(words, meeting),
+  });
+}
+
+/** Reminds an office of a request that it has not answered; the answers are the same. */
+export function followUpLetter(words: Words, meeting: OfficeMeeting, own: string | null = null): Letter {
+  const values = valuesOf(words, meeting);
+  return letter({
+    frame: frameFor(words, meeting),
+    subject: words.say('office.follow-up.subject', values),
+    heading: words.say('office.request.heading', values),
+    paragraphs: said(own, words.say('office.follow-up.lead', values)),
+    ...answerable(words, meeting),
+  });
+}
+
+/** Thanks an office after the day, and says once more what it was asked for. */
+export function officeThanksLetter(words: Words, meeting: OfficeMeeting, own: string | null = null): Letter {
+  const values = valuesOf(words, meeting);
+  return letter({
+    frame: frameFor(words, meeting),
+    subject: words.say('office.thanks.subject', values),
+    heading: words.say('office.thanks.heading', values),
+    paragraphs: said(own, words.say('office.thanks.lead', values)),
+    lines: [topicLine(words, meeting), contactLine(words, meeting)],
+  });
+}
+
+/** What somebody wrote, paragraph by paragraph, or the usual sentence. */
+function said(own: string | null, usual: string): string[] {
+  return own === null ? [usual] : own.split(/\n\s*\n/u).map((text) => isolate(severalLines(text)));
+}
+
+/** The facts of a request and the three answers to it. */
+function answerable(words: Words, meeting: OfficeMeeting): Pick<Letter, 'lines' | 'buttons' | 'closing'> {
+  const { links } = meeting;
+  return {
     lines: facts(words, meeting),
     buttons: [
       ...mailLink(words, 'office.confirm', links.confirm),
@@ -45,7 +85,7 @@ export function meetingRequestLetter(words: Words, meeting: OfficeMeeting): Lett
       ...mailLink(words, 'office.decline', links.decline),
     ],
     closing: [words.say('office.request.one-click')],
-  });
+  };
 }
 
 /** Tells an office that a meeting has moved or is cancelled, or reconfirms it on the day before. */
@@ -75,20 +115,26 @@ function valuesOf(words: Words, meeting: OfficeMeeting) {
 }
 
 function facts(words: Words, meeting: OfficeMeeting) {
-  const { startsAt, minutes, topic, contact } = meeting;
+  const { startsAt, minutes } = meeting;
   const { date, time } = valuesOf(words, meeting);
   const duration = words.say('time.minutes', { count: minutes });
   return [
     { label: words.say('office.when'), text: startsAt === null ? date : `${date}, ${time}`, detail: duration },
-    { label: words.say('office.topic'), text: isolate(oneLine(topic)), detail: '' },
+    topicLine(words, meeting),
     { label: words.say('office.people'), ...whoComes(words, meeting) },
-    {
-      label: words.say('office.contact'),
-      text: isolate(oneLine(contact.name)),
-      detail: contact.phone === null ? '' : isolate(oneLine(contact.phone)),
-    },
+    contactLine(words, meeting),
   ];
 }
+
+const topicLine = (words: Words, { topic }: OfficeMeeting) => ({
+  ...{ label: words.say('office.topic'), text: isolate(oneLine(topic)), detail: '' },
+});
+
+const contactLine = (words: Words, { contact }: OfficeMeeting) => ({
+  label: words.say('office.contact'),
+  text: isolate(oneLine(contact.name)),
+  detail: contact.phone === null ? '' : isolate(oneLine(contact.phone)),
+});
 
 function whoComes(words: Words, { people, constituents, visitors }: OfficeMeeting) {
   const ofDistrict = constituents > 0 ? words.say('office.constituents', { count: constituents }) : '';

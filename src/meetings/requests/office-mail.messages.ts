@@ -6,7 +6,13 @@ import { MessageKinds } from '../../messaging/message-kinds.service.js';
 import { Translations } from '../../platform/i18n/translations.js';
 import { MailTemplates } from '../../platform/templating/mail-templates.js';
 import { isStanding } from '../domain/meeting-state.js';
-import { meetingRequestLetter, type OfficeMeeting, officeUpdateLetter } from '../domain/office-letters.js';
+import {
+  followUpLetter,
+  meetingRequestLetter,
+  type OfficeMeeting,
+  officeThanksLetter,
+  officeUpdateLetter,
+} from '../domain/office-letters.js';
 import { OFFICE_LANGUAGE, topicOf } from '../domain/office-topic.js';
 import { visitorNames } from '../domain/visitor-names.js';
 import { OfficeLinks } from './office-links.service.js';
@@ -49,11 +55,12 @@ export class OfficeMail implements OnModuleInit {
     if (last!.id !== notice.id) return { send: false, reason: 'superseded' };
     const { meeting, scheduler } = await this.facts.of(tx, notice.meetingId);
     if (!scheduler.address) return { send: false, reason: 'no-address' };
+    if (notice.kind === 'thanks') return { send: true };
     const isOff = meeting.state === 'cancelled_by_us';
     if (notice.kind === 'cancelled') return isOff ? { send: true } : { send: false, reason: 'superseded' };
     const waits = isStanding(meeting.state) || meeting.state === 'waitlisted_by_office';
     if (!waits) return { send: false, reason: 'not-standing' };
-    if (notice.kind === 'request' && meeting.state === 'confirmed') return { send: false, reason: 'answered' };
+    if (isRequest(notice) && meeting.state === 'confirmed') return { send: false, reason: 'answered' };
     const isSameTime = meeting.startsAt?.getTime() === notice.startsAt?.getTime();
     return isSameTime ? { send: true } : { send: false, reason: 'superseded' };
   }
@@ -72,12 +79,16 @@ export class OfficeMail implements OnModuleInit {
     };
   }
 
-  private letter(facts: OfficeMeetingFacts, { kind }: OfficeNotice, page: string): Letter {
+  private letter(facts: OfficeMeetingFacts, { kind, words: own }: OfficeNotice, page: string): Letter {
     const words = this.translations.forLanguage(OFFICE_LANGUAGE);
     const meeting = officeMeeting(facts, page, kind === 'reconfirm');
-    return kind === 'request' ? meetingRequestLetter(words, meeting) : officeUpdateLetter(words, meeting, kind);
+    if (kind === 'request') return meetingRequestLetter(words, meeting, own);
+    if (kind === 'follow-up') return followUpLetter(words, meeting, own);
+    return kind === 'thanks' ? officeThanksLetter(words, meeting, own) : officeUpdateLetter(words, meeting, kind);
   }
 }
+
+const isRequest = ({ kind }: OfficeNotice): boolean => kind === 'request' || kind === 'follow-up';
 
 function officeMeeting(facts: OfficeMeetingFacts, page: string, withNames: boolean): OfficeMeeting {
   const { meeting, office, day, organisation, team } = facts;

@@ -3,6 +3,7 @@ import { type EntityManager, In, IsNull } from 'typeorm';
 import type { LobbyDayId, MeetingId, OfficeId, OrganisationId } from '../../kernel/ids.js';
 import { OutboxService } from '../../messaging/outbox.service.js';
 import { type OfficeDebt, officeDebt } from '../domain/office-debt.js';
+import { LONGEST_NOTE } from '../domain/office-contact.js';
 import { TO_BE_HELD } from '../domain/meeting-state.js';
 import { Meeting } from '../meeting.entity.js';
 import { OfficeContact } from './office-contact.entity.js';
@@ -56,41 +57,67 @@ export class OfficeNotices {
     return moved + withoutTime.length;
   }
 
-  /** Owes one office a mail about a meeting as it stands, and logs it; `memberId` is who pressed the button, if anybody. */
+  /**
+   * Owes one office a mail about a meeting as it stands, and logs it; returns the notice's id. `memberId` is who pressed the
+   * button, if anybody; `words` are said instead of the usual sentence.
+   */
   async tell(
     tx: EntityManager,
     day: DayRef,
     meetingId: MeetingId,
     kind: OfficeNoticeKind,
     memberId: string | null,
-  ): Promise<void> {
-    const meeting = await tx.findOneByOrFail(Meeting, { id: meetingId });
-    const { officeId, startsAt } = meeting;
+    words = '',
+  ): Promise<string> {
     const base = { organisationId: day.organisationId, lobbyDayId: day.id };
-    const notice = await tx.save(OfficeNotice, { ...base, meetingId, kind, startsAt });
-    await tx.insert(OfficeContact, {
-      ...base,
-      officeId,
-      memberId,
-      channel: 'mail',
-      outcome: kind === 'request' ? 'asked' : 'told',
-      said: kind === 'request' ? '' : TOLD[kind],
-    });
-    const toldState = kind === 'cancelled' ? 'cancelled' : kind === 'request' ? 'asked' : 'agreed';
-    await tx.update(Meeting, meetingId, { toldState, toldStartsAt: startsAt });
+    const { officeId, startsAt } = await this.note(tx, day, meetingId, kind, memberId, words);
+    const notice = await tx.save(OfficeNotice, { ...base, meetingId, kind, startsAt, words: words || null });
     await this.outbox.put(tx, [
       {
         ...base,
-        kind: kind === 'request' ? 'meeting-request' : 'office-update',
+        kind: kind === 'request' || kind === 'follow-up' ? 'meeting-request' : 'office-update',
         subjectId: notice.id,
         version: 1,
         recipientId: officeId,
       },
     ]);
+    return notice.id;
+  }
+
+  /** Logs that an office was told of its meeting as it stands, by whatever mail, and remembers what it knows now. */
+  async note(
+    tx: EntityManager,
+    day: DayRef,
+    meetingId: MeetingId,
+    kind: OfficeNoticeKind,
+    memberId: string | null,
+    words = '',
+  ): Promise<Meeting> {
+    const meeting = await tx.findOneByOrFail(Meeting, { id: meetingId });
+    await tx.insert(OfficeContact, {
+      organisationId: day.organisationId,
+      lobbyDayId: day.id,
+      officeId: meeting.officeId,
+      memberId,
+      channel: 'mail',
+      outcome: kind === 'request' || kind === 'follow-up' ? 'asked' : 'told',
+      said: [TOLD[kind], words].filter(Boolean).join(' ').slice(0, LONGEST_NOTE),
+    });
+    // Thanks say nothing of a time.
+    if (kind !== 'thanks') {
+      const toldState = kind === 'cancelled' ? 'cancelled' : TOLD_AS_ASKED.has(kind) ? 'asked' : 'agreed';
+      await tx.update(Meeting, meetingId, { toldState, toldStartsAt: meeting.startsAt });
+    }
+    return meeting;
   }
 }
 
-const TOLD: Readonly<Record<Exclude<OfficeNoticeKind, 'request'>, string>> = {
+const TOLD_AS_ASKED: ReadonlySet<OfficeNoticeKind> = new Set(['request', 'follow-up']);
+
+const TOLD: Readonly<Record<OfficeNoticeKind, string>> = {
+  request: '',
+  'follow-up': 'Reminded of the request.',
+  thanks: 'Thanked.',
   moved: 'Told of the new time.',
   cancelled: 'Told that nobody comes.',
   reconfirm: 'Reconfirmed, with the list of who comes.',

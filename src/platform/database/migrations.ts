@@ -33,6 +33,7 @@ import { DistrictFacts0032 } from './migrations/0032-district-facts.js';
 import { TeamIntroductions0033 } from './migrations/0033-team-introductions.js';
 import { SearchedSeconds0034 } from './migrations/0034-searched-seconds.js';
 import { OfficeReplans0035 } from './migrations/0035-office-replans.js';
+import { OfficeLetters0036 } from './migrations/0036-office-letters.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   TeamIntroductions0033,
   SearchedSeconds0034,
   OfficeReplans0035,
+  OfficeLetters0036,
 ];

@@ -842,12 +842,14 @@ table office_notices (
   kind text not null
   starts_at timestamp with time zone
   created_at timestamp with time zone not null default app_now()
+  words text
 )
-  constraint office_notices_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'moved'::text, 'cancelled'::text, 'reconfirm'::text])))
+  constraint office_notices_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'moved'::text, 'cancelled'::text, 'reconfirm'::text, 'follow-up'::text, 'thanks'::text])))
   constraint office_notices_lobby_day_id_fkey FOREIGN KEY (lobby_day_id) REFERENCES lobby_days(id) ON DELETE CASCADE
   constraint office_notices_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id) ON DELETE CASCADE
   constraint office_notices_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
   constraint office_notices_pkey PRIMARY KEY (id)
+  constraint office_notices_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
   CREATE INDEX office_notices_meeting ON public.office_notices USING btree (meeting_id, created_at)
   row security t, forced t
   policy office_notices_tenant for ALL to {rotunda_app} using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()))

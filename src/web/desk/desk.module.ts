@@ -17,6 +17,7 @@ import { Placements } from './board/placements.service.js';
 import { LobbyDaysModule } from '../../lobby-days/lobby-days.module.js';
 import { NewsController } from './today/news.controller.js';
 import { WholeDayController } from './today/whole-day.controller.js';
+import { OfficeLettersController } from './office-letters.controller.js';
 import { OfficePanels } from './office-panel.service.js';
 import { DayOverviews } from './overview/day-overview.service.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -54,6 +55,7 @@ import { WalkInController } from './today/walk-in.controller.js';
     CheckInController,
     CoverageController,
     MatchesController,
+    OfficeLettersController,
     OverviewController,
     ReplansController,
     RequestsController,

@@ -3,11 +3,12 @@ import { MembersQueries } from '../../identity/members.queries.js';
 import { clockInWords, dateInWords, localDate, localMinutes } from '../../kernel/day-words.js';
 import { typedName } from '../../kernel/isolated-text.js';
 import { addDays } from '../../meetings/domain/follow-up.js';
-import { stateAfter } from '../../meetings/domain/meeting-events.js';
+import { lettersFor } from '../../meetings/domain/written-letter.js';
 import { type PipelineOffice, PipelineQueries } from '../../meetings/requests/pipeline.queries.js';
 import { AdvocatesQueries } from '../../advocates/advocates.queries.js';
 import type { AdvocateId } from '../../kernel/ids.js';
 import { DayChecks } from '../../scheduling/day-checks.service.js';
+import { NotHereError } from '../../platform/http/http.errors.js';
 import type { OpenedConsoleDay } from '../console/console-pages.service.js';
 import { CONTACT_WORDS, DECISION_WORDS } from './contact-form.js';
 import { meetingBadge } from './meeting-badge.js';
@@ -75,8 +76,10 @@ export class OfficePanels {
         name: typedName(name),
         selected: id === (typed?.owner ?? one.ownerId),
       })),
-      mayAsk: one.hasAddress && stateAfter(one.state, 'asked') !== null,
-      ask: words.say(one.state === 'not_requested' ? 'requests.ask' : 'requests.ask-again'),
+      letters: lettersFor(one.state, one.startsAt, now).map((kind) => ({
+        label: words.say(`letters.write.${kind}`),
+        href: `${base}/requests/${one.office.id}/letter/${kind}`,
+      })),
       words: CONTACT_WORDS.map((word) => ({ word, label: words.say(`requests.word.${word}`) })),
       decisions: DECISION_WORDS.filter((word) => word !== 'yes' || one.startsAt !== null).map((word) => ({
         word,
@@ -111,4 +114,23 @@ export class OfficePanels {
       take: words.say('requests.take', { time, count: meeting?.team.length ?? 0 }),
     };
   }
+}
+
+/** The offices that a member may see: a captain their own, everybody else all of them. */
+export function officesFor(
+  pipeline: PipelineQueries,
+  { tx, day, now, member }: OpenedConsoleDay,
+): Promise<PipelineOffice[]> {
+  return pipeline.ofDay(tx, day, now, member.role === 'captain' ? member.memberId : undefined);
+}
+
+/** @throws NotHereError for an office that is not this member's to see. */
+export async function officeOf(
+  pipeline: PipelineQueries,
+  opened: OpenedConsoleDay,
+  id: string,
+): Promise<PipelineOffice> {
+  const found = (await officesFor(pipeline, opened)).find(({ office }) => office.id === id);
+  if (!found) throw new NotHereError();
+  return found;
 }

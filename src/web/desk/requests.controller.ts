@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SCHEDULERS, SCHEDULERS_AND_CAPTAINS } from '../../identity/domain/member-roles.js';
 import { MembersQueries } from '../../identity/members.queries.js';
-import type { OfficeId } from '../../kernel/ids.js';
 import { OfficeNotices } from '../../meetings/requests/office-notices.service.js';
 import { OfficeRequests } from '../../meetings/requests/office-requests.service.js';
 import { type PipelineOffice, PipelineQueries } from '../../meetings/requests/pipeline.queries.js';
@@ -15,7 +14,7 @@ import { type ConsoleForm, formFields } from '../console/console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console/console-pages.service.js';
 import { readContact } from './contact-form.js';
 import { OfficeKnowledgeOvertakenError } from '../../meetings/meetings.errors.js';
-import { OfficePanels, type TypedKnowledge } from './office-panel.service.js';
+import { officeOf, OfficePanels, officesFor, type TypedKnowledge } from './office-panel.service.js';
 import { replanLines } from './replans.view.js';
 import { REQUEST_FILTERS, requestList } from './requests.view.js';
 
@@ -53,7 +52,7 @@ export class RequestsController {
     typed: TypedKnowledge | null,
   ): Promise<void> {
     const { words, day, tx, now, base, member } = opened;
-    const offices = await this.officesOf(opened);
+    const offices = await officesFor(this.pipeline, opened);
     const names = new Map((await this.members.all(tx)).map(({ id, name }) => [id as string, name]));
     const open = offices.find(({ office }) => office.id === asked['office']) ?? null;
     const filter = REQUEST_FILTERS.find((one) => one === asked['who']) ?? 'all';
@@ -89,7 +88,7 @@ export class RequestsController {
   send(@Req() request: FastifyRequest, @Body() body: ConsoleForm, @Res() reply: FastifyReply): Promise<void> {
     formFields(body, []);
     return this.act(request, reply, 'sent', async (opened) => {
-      for (const { office } of (await this.officesOf(opened)).filter(isReadyToAsk))
+      for (const { office } of (await officesFor(this.pipeline, opened)).filter(isReadyToAsk))
         await this.requests.ask(opened.tx, opened.day, office.id, opened.member.memberId);
     });
   }
@@ -108,7 +107,7 @@ export class RequestsController {
   noTime(@Req() request: FastifyRequest, @Body() body: ConsoleForm, @Res() reply: FastifyReply): Promise<void> {
     formFields(body, []);
     return this.act(request, reply, 'no-time', async (opened) => {
-      const waited = (await this.officesOf(opened)).filter((one) => one.isPastWaiting);
+      const waited = (await officesFor(this.pipeline, opened)).filter((one) => one.isPastWaiting);
       for (const { office } of waited)
         await this.requests.log(opened.tx, opened.day, {
           officeId: office.id,
@@ -118,27 +117,6 @@ export class RequestsController {
           event: 'no-time',
         });
     });
-  }
-
-  /** Asks one office by mail, the first time or again. */
-  @Post(':office/ask')
-  ask(
-    @Param('office') office: string,
-    @Req() request: FastifyRequest,
-    @Body() body: ConsoleForm,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    formFields(body, []);
-    return this.act(
-      request,
-      reply,
-      'sent',
-      async (opened) => {
-        const { office: found } = await this.ownOffice(opened, office);
-        await this.requests.ask(opened.tx, opened.day, found.id, opened.member.memberId);
-      },
-      office,
-    );
   }
 
   /** Logs a word with an office. */
@@ -151,7 +129,7 @@ export class RequestsController {
   ): Promise<void> {
     const contact = readContact(body);
     return this.act(request, reply, 'logged', async (opened) => {
-      const { office: found } = await this.ownOffice(opened, office);
+      const { office: found } = await officeOf(this.pipeline, opened, office);
       const { tx, day, member } = opened;
       return this.answers.heard(tx, day, { officeId: found.id, memberId: member.memberId, ...contact });
     });
@@ -171,7 +149,7 @@ export class RequestsController {
       reply,
       'accepted',
       async (opened) => {
-        const { meetingId } = await this.ownOffice(opened, office);
+        const { meetingId } = await officeOf(this.pipeline, opened, office);
         if (!meetingId || !Number.isSafeInteger(start)) throw new NotHereError();
         return this.answers.accept(opened.tx, opened.day, meetingId, start, opened.member.memberId);
       },
@@ -194,7 +172,7 @@ export class RequestsController {
       reply,
       'saved',
       async (opened) => {
-        const { office: found } = await this.ownOffice(opened, office);
+        const { office: found } = await officeOf(this.pipeline, opened, office);
         const kept = (text: string) => text.trim().slice(0, 500) || null;
         const knowledge = {
           // Who books an office is for the desk to say; a captain does not give offices away.
@@ -210,17 +188,6 @@ export class RequestsController {
       const problem = { ...typed, message: error.message };
       return this.pages.withDay(request, (opened) => this.list(reply, opened, { office }, problem));
     });
-  }
-
-  private officesOf({ tx, day, now, member }: OpenedConsoleDay): Promise<PipelineOffice[]> {
-    return this.pipeline.ofDay(tx, day, now, member.role === 'captain' ? member.memberId : undefined);
-  }
-
-  /** @throws NotHereError for an office that is not this member's to see. */
-  private async ownOffice(opened: OpenedConsoleDay, id: string): Promise<PipelineOffice> {
-    const found = (await this.officesOf(opened)).find(({ office }) => office.id === (id as OfficeId));
-    if (!found) throw new NotHereError();
-    return found;
   }
 
   private async memberOrNobody({ tx }: OpenedConsoleDay, id: string): Promise<string | null> {
@@ -244,7 +211,7 @@ export class RequestsController {
   }
 }
 
-const TOLD = ['sent', 'told', 'no-time', 'logged', 'accepted', 'saved', 'replanned', 'left'];
+const TOLD = ['sent', 'told', 'no-time', 'logged', 'accepted', 'saved', 'replanned', 'left', 'written'];
 
 /** The catalogue's sentence for what was just done; '' for anything else. */
 function told(value: string | undefined): string {
