@@ -13,6 +13,7 @@ import { AdvocateRecordsService } from './advocate-records.service.js';
 import { Advocate } from './advocate.entity.js';
 import { AdvocatesQueries } from './advocates.queries.js';
 import { ContactsQueries } from './contacts.queries.js';
+import { EmergencyContactsService } from './emergency-contacts.service.js';
 import { ExclusionsService } from './exclusions.service.js';
 import { PeopleImportService } from './imports/people-import.service.js';
 import { PeopleLookupQueries } from './people-lookup.queries.js';
@@ -70,6 +71,7 @@ import { VettingService } from './vetting.service.js';
     AdvocatesQueries,
     ContactsQueries,
     VettingService,
+    EmergencyContactsService,
     ExclusionsService,
     QuestionsService,
     PersonalLinksService,
@@ -96,6 +98,7 @@ import { VettingService } from './vetting.service.js';
     AdvocatesQueries,
     ContactsQueries,
     VettingService,
+    EmergencyContactsService,
     ExclusionsService,
     QuestionsService,
     PeopleImportService,

@@ -7,6 +7,7 @@ import { OutboxService } from '../messaging/outbox.service.js';
 import { AdvocateRecordsService, type OwnedRecord } from './advocate-records.service.js';
 import { RegistrationRefusedError } from './advocates.errors.js';
 import { CapacityService } from './capacity.service.js';
+import { EmergencyContactsService } from './emergency-contacts.service.js';
 import type { AdvocateState } from './domain/advocate-state.js';
 import type { PlannedRegistration, RegistrationPlan } from './domain/planned-registration.js';
 import type { RegistrationInput } from './domain/registration.js';
@@ -49,6 +50,7 @@ export class RegistrationService {
     private readonly people: PeopleLookupQueries,
     private readonly outbox: OutboxService,
     private readonly capacity: CapacityService,
+    private readonly emergencies: EmergencyContactsService,
   ) {}
 
   /**
@@ -102,6 +104,10 @@ export class RegistrationService {
   ): Promise<Set<AdvocateId>> {
     const fresh = plan.planned.flatMap((planned): OwnedRecord[] => (planned.kind === 'new' ? [planned] : []));
     const inserted = await this.records.insert(tx, day, fresh, stateOf);
+    for (const planned of plan.planned) {
+      if (planned.kind === 'new' && planned.emergency && inserted.has(planned.id))
+        await this.emergencies.keep(tx, planned.id, planned.emergency);
+    }
     await this.records.join(tx, day, plan.joins);
     const withParty = fresh.flatMap(({ id, record }) => (record.party && inserted.has(id) ? [id] : []));
     if (withParty.length > 0) await this.flagLargeParties(tx, day, withParty);

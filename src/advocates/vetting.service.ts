@@ -3,11 +3,14 @@ import type { EntityManager } from 'typeorm';
 import type { AdvocateId } from '../kernel/ids.js';
 import { Advocate } from './advocate.entity.js';
 import { ConsentAwaitedError, RegistrationStateError, UnknownAdvocateError } from './advocates.errors.js';
+import { EmergencyContactsService } from './emergency-contacts.service.js';
 import { type AdvocateState, registrationMayBecome } from './domain/advocate-state.js';
 
 /** Moves registrations through their states: approval, waiting list, withdrawal. */
 @Injectable()
 export class VettingService {
+  constructor(private readonly emergencies: EmergencyContactsService) {}
+
   /**
    * Gives people a state, all or none, and returns how many changed; who is in it already stays as they are.
    * @throws UnknownAdvocateError, RegistrationStateError, ConsentAwaitedError
@@ -31,6 +34,7 @@ export class VettingService {
       moving.map((person) => person.id),
       to,
     ]);
+    if (to === 'withdrawn') await this.emergencies.forget(tx, unique);
     return moving.length;
   }
 }

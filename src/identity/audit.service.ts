@@ -16,6 +16,7 @@ export type AuditAction =
   | 'day-changed'
   | 'people-viewed'
   | 'people-changed'
+  | 'emergency-viewed'
   | 'imported'
   | 'import-undone'
   | 'exported'

@@ -72,6 +72,7 @@ export function recordOf(
     bus,
     windows,
     maxMeetings,
+    emergency: _e,
     ...same
   } = registration;
   return {

@@ -104,7 +104,8 @@ function inCompany(
       joins.set(chaperone.id, { id: chaperone.id, party });
     }
     const record = { ...base, party };
-    return attempt.known ? { kind: 'known', id, record, inBatch: repeats } : { kind: 'new', id, record };
+    if (attempt.known) return { kind: 'known', id, record, inBatch: repeats };
+    return { kind: 'new', id, record, ...(registration.emergency && { emergency: registration.emergency }) };
   };
   const planned = attempts.map(decide).map((outcome) => joined(outcome, joins));
   return { planned, joins: [...joins.values()] };

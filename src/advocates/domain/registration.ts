@@ -67,6 +67,8 @@ const details = z.strictObject({
     .default({}),
 });
 
+const emergency = z.strictObject({ name, phone });
+
 const schema = z.strictObject({
   name,
   email: email.optional(),
@@ -104,11 +106,15 @@ const schema = z.strictObject({
   town: line(100).optional(),
   knowsOffices: z.array(id).max(20).default([]),
   details: details.optional(),
+  emergency: emergency.optional(),
   ownConsent: z.enum(['given', 'awaited', 'paper-awaited', 'paper', 'chaperone']).default('given'),
 });
 
 /** What a person, or somebody for them, hands in to register; there is no field for what must never be asked. */
 export type RegistrationInput = z.input<typeof schema>;
+
+/** Whom to call when something happens to a person. */
+export type EmergencyContact = Readonly<z.output<typeof emergency>>;
 
 /** What people may ask of the kitchen. */
 export type Diet = (typeof DIETS)[number];
@@ -172,6 +178,8 @@ function minorFindings(given: Given): Finding[] {
     findings.push(finding('email', 'minor-contact', "no e-mail of the minor's own: the chaperone's is used"));
   if (given.phone)
     findings.push(finding('phone', 'minor-contact', "no phone of the minor's own: the chaperone's is used"));
+  if (given.emergency)
+    findings.push(finding('emergency', 'minor-contact', 'no emergency contact: the chaperone is there'));
   if (given.roles.includes('leader')) findings.push(finding('roles', 'minor-leader', 'a leader who is 18 or older'));
   return findings;
 }

@@ -9,6 +9,7 @@ import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
 import { LobbyDaysService } from '../../lobby-days/lobby-days.service.js';
 import { OutboxService } from '../../messaging/outbox.service.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
+import { EmergencyContactsService } from '../emergency-contacts.service.js';
 import { RegistrationChecks } from '../registration-checks.service.js';
 import { DayErasers } from './day-erasers.service.js';
 
@@ -22,7 +23,8 @@ export interface PurgeReceipt {
 
 /**
  * Deletes the people of lobby days that are 30 days past: everybody who registered, their links, answers and signals,
- * every message to them, what they reported in words, and what imports kept to be undone. Counts stay.
+ * every message to them, what they reported in words, and what imports kept to be undone. Counts stay. Emergency contacts
+ * go before all of it, as soon as the day is over.
  */
 @Injectable()
 export class DayPurgeService {
@@ -35,6 +37,7 @@ export class DayPurgeService {
     private readonly runs: ImportRunsService,
     private readonly erasers: DayErasers,
     private readonly checks: RegistrationChecks,
+    private readonly emergencies: EmergencyContactsService,
   ) {}
 
   /** Purges every day that is due, of every organisation without a legal hold; each in a transaction of its own. */
@@ -55,6 +58,7 @@ export class DayPurgeService {
       const organisation = await this.organisations.current(tx);
       if (organisation.legalHold) return [];
       await this.checks.forgetOver(tx);
+      await this.emergencies.forgetOver(tx);
       const [{ today }] = (await tx.query('select app_now()::date::text as today')) as [{ today: string }];
       return (await this.days.notPurged(tx, today)).filter(({ heldOn }) => purgeDate(heldOn) <= today);
     });

@@ -34,6 +34,7 @@ import { TeamIntroductions0033 } from './migrations/0033-team-introductions.js';
 import { SearchedSeconds0034 } from './migrations/0034-searched-seconds.js';
 import { OfficeReplans0035 } from './migrations/0035-office-replans.js';
 import { OfficeLetters0036 } from './migrations/0036-office-letters.js';
+import { EmergencyContacts0037 } from './migrations/0037-emergency-contacts.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SearchedSeconds0034,
   OfficeReplans0035,
   OfficeLetters0036,
+  EmergencyContacts0037,
 ];

@@ -498,6 +498,18 @@ table districts (
   policy districts_tenant for ALL to {rotunda_app} using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()))
   grant DELETE, INSERT, SELECT, UPDATE to rotunda_app
 
+table emergency_contacts (
+  advocate_id uuid not null
+  organisation_id uuid not null
+  contact_encrypted bytea not null
+)
+  constraint emergency_contacts_advocate_id_fkey FOREIGN KEY (advocate_id) REFERENCES advocates(id) ON DELETE CASCADE
+  constraint emergency_contacts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
+  constraint emergency_contacts_pkey PRIMARY KEY (advocate_id)
+  row security t, forced t
+  policy emergency_contacts_tenant for ALL to {rotunda_app} using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()))
+  grant DELETE, INSERT, SELECT, UPDATE to rotunda_app
+
 table follow_ups (
   organisation_id uuid not null
   entry_id uuid not null

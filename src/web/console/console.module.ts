@@ -17,6 +17,7 @@ import { ConsolePages } from './console-pages.service.js';
 import { ConsoleHomeController } from './days/console-home.controller.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { EmergencyController } from './people/emergency.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -61,6 +62,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ProgrammeController,
     BuildingsController,
     QuestionsController,
+    EmergencyController,
     PeopleController,
     ImportsController,
     ExportsController,

@@ -23,6 +23,8 @@ export interface PageFrame {
     readonly current: boolean;
   }[];
   readonly help: HelpLine | null;
+  /** Who helps where no number is known. */
+  readonly ask: string;
   /** Where the page about kept data is, or null where nothing is kept. */
   readonly privacy: string | null;
   readonly isMachineMade: boolean;
@@ -76,6 +78,7 @@ export function pageFrame(
           href: `tel:${subject.helpPhone.replace(/[^\d+]/g, '')}`,
         }
       : null,
+    ask: words.say('shell.ask'),
     privacy: subject.privacy,
     isMachineMade: !words.isChecked,
     styles: files.styles,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdvocatesQueries, type AdvocateSummary } from '../../../advocates/advocates.queries.js';
 import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { ADVOCATE_STATES, type AdvocateState } from '../../../advocates/domain/advocate-state.js';
+import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { ExclusionsService } from '../../../advocates/exclusions.service.js';
 import { TeamIntroductionsService } from '../../../advocates/team-introductions.service.js';
 import { VettingService } from '../../../advocates/vetting.service.js';
@@ -31,6 +32,7 @@ export class PeopleController {
     private readonly advocates: AdvocatesQueries,
     private readonly contacts: ContactsQueries,
     private readonly vetting: VettingService,
+    private readonly emergencies: EmergencyContactsService,
     private readonly exclusions: ExclusionsService,
     private readonly introductions: TeamIntroductionsService,
     private readonly offices: OfficesQueries,
@@ -137,6 +139,7 @@ export class PeopleController {
           .filter((office) => !excluded.includes(office.id))
           .map((office) => ({ id: office.id, name: officeName(office) })),
         introduction: typedName((await this.introductions.ofDay(tx, day.id)).get(person.id) ?? ''),
+        emergency: (await this.emergencies.has(tx, person.id)) ? `${base}/people/${id}/emergency` : '',
         clear: `${base}/people/${id}/introduction/clear`,
         action: `${base}/people/${id}/exclusions`,
         ...{ base, told: toldOf(opened) },

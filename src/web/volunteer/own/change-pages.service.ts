@@ -31,12 +31,12 @@ export class ChangePages {
     };
   }
 
-  /** One question. */
+  /** One question; `action` is where its answer goes. */
   async question(
     request: FastifyRequest,
     reply: FastifyReply,
     opened: OpenedOwn,
-    token: string,
+    { token, action }: { readonly token: string; readonly action: string },
     step: Step,
     filled: Filled,
     answers: Answers,
@@ -57,7 +57,7 @@ export class ChangePages {
       question,
       mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
       back: `/r/${token}`,
-      action: `/r/${token}/change/${step.id}`,
+      action,
       partOf: '',
       parts: [],
       button: words.say('own.save'),

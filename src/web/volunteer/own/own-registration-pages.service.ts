@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompanionsQueries } from '../../../advocates/companions.queries.js';
+import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { OwnAnswersService } from '../../../advocates/own-answers.service.js';
 import { PersonalLinksService } from '../../../advocates/personal-links.service.js';
 import { capitalised, dateInWords } from '../../../kernel/day-words.js';
@@ -34,6 +35,7 @@ export class OwnRegistrationPages {
     private readonly links: PersonalLinksService,
     private readonly companions: CompanionsQueries,
     private readonly answers: OwnAnswersService,
+    private readonly emergencies: EmergencyContactsService,
     private readonly schedules: MySchedules,
   ) {}
 
@@ -54,7 +56,11 @@ export class OwnRegistrationPages {
     const { words } = context;
     if (opened.own.ownConsent === 'awaited') return this.join(reply, context, opened, token);
     const { own, day, tx, owner } = opened;
-    const answers = answersOf(await this.answers.read(tx, owner), day.registrationQuestions.length);
+    const answers = answersOf(
+      await this.answers.read(tx, owner),
+      day.registrationQuestions.length,
+      await this.emergencies.of(tx, owner.advocateId),
+    );
     const isLive = own.state !== 'withdrawn';
     const hrefOf = (step: StepId) => (isLive && DECIDES[step] ? `/r/${token}/change/${step}` : null);
     const done = (request.query as Record<string, unknown>)['done'] as keyof typeof DONE;

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
 import { Access } from '../../../platform/http/access.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
@@ -23,6 +24,7 @@ export class OwnController {
     private readonly own: OwnPages,
     private readonly pages: OwnRegistrationPages,
     private readonly registrations: OwnRegistrationService,
+    private readonly emergencies: EmergencyContactsService,
   ) {}
 
   /** What the person said, and what they can do. */
@@ -34,12 +36,13 @@ export class OwnController {
   /** Everything that is kept about the person. */
   @Get('data.json')
   data(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    return this.own.with(token, 'manage', async ({ own, day }) => {
+    return this.own.with(token, 'manage', async ({ tx, owner, own, day }) => {
+      const emergencyContact = await this.emergencies.of(tx, owner.advocateId);
       void reply
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="my-registration.json"')
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify({ day: day.name, heldOn: day.heldOn, ...own }, null, 2));
+        .send(JSON.stringify({ day: day.name, heldOn: day.heldOn, ...own, emergencyContact }, null, 2));
     });
   }
 

@@ -1,4 +1,5 @@
 import type { AdvocateRecord } from '../../../advocates/domain/advocate-record.js';
+import type { EmergencyContact } from '../../../advocates/domain/registration.js';
 import type { Answers } from '../registration/answers.js';
 import type { StepId } from '../registration/step.js';
 
@@ -17,6 +18,7 @@ export const DECIDES: Partial<Record<StepId, readonly (keyof AdvocateRecord)[]>>
   first: ['firstTime'],
   roles: ['roles'],
   more: ['details', 'knowsOffices', 'exclusions'],
+  emergency: [],
   needs: ['details'],
   offices: ['knowsOffices', 'exclusions'],
   questions: ['details'],
@@ -25,8 +27,8 @@ export const DECIDES: Partial<Record<StepId, readonly (keyof AdvocateRecord)[]>>
   photos: ['consents'],
 };
 
-/** A stored record as the answers that would have made it; `open` tells whether the ZIP lies in several districts. */
-export function answersOf(record: AdvocateRecord, questions: number): Answers {
+/** A stored record, with the emergency contact kept beside it, as the answers that would have made it. */
+export function answersOf(record: AdvocateRecord, questions: number, emergency: EmergencyContact | null): Answers {
   const { details, party, bus, windows, knowsOffices, exclusions, districtIds } = record;
   const needs = details !== null && (details.diet.length > 0 || details.access !== '' || details.childcare > 0);
   const group = bus
@@ -58,6 +60,7 @@ export function answersOf(record: AdvocateRecord, questions: number): Answers {
     more: [
       ...(needs ? (['needs'] as const) : []),
       ...(knowsOffices.length + exclusions.length > 0 ? (['offices'] as const) : []),
+      ...(emergency ? (['emergency'] as const) : []),
     ],
     diet: [...(details?.diet ?? [])],
     access: details?.access ?? '',
@@ -65,6 +68,7 @@ export function answersOf(record: AdvocateRecord, questions: number): Answers {
     knows: knowsOffices.slice(0, 1),
     avoid: exclusions.slice(0, 3),
     questions,
+    emergency,
     custom: (details?.answers ?? {}) as Answers['custom'],
     messages: record.consents.messages,
     visibility: record.rosterVisibility,

@@ -3,6 +3,9 @@ import { DIETS } from '../../../advocates/domain/registration.js';
 
 const district = z.uuid();
 
+/** What people may tell beside the questions that everybody is asked, each a question of its own. */
+export const MORE = ['needs', 'offices', 'emergency'] as const;
+
 /** Who answers what, as far as they have come; what is absent has not been answered. */
 export const answersSchema = z.strictObject({
   name: z.string().max(200).optional(),
@@ -44,9 +47,11 @@ export const answersSchema = z.strictObject({
   stop: z.string().max(200).optional(),
   town: z.string().max(100).optional(),
   /** What the person wants to tell beside the questions that everybody is asked. */
-  more: z
-    .array(z.enum(['needs', 'offices']))
-    .max(2)
+  more: z.array(z.enum(MORE)).max(MORE.length).optional(),
+  /** Null when the person left it empty. */
+  emergency: z
+    .strictObject({ name: z.string().max(200), phone: z.string().max(40) })
+    .nullable()
     .optional(),
   diet: z.array(z.enum(DIETS)).max(DIETS.length).optional(),
   access: z.string().max(300).optional(),

@@ -3,7 +3,7 @@ import { oneLine } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import type { Words } from '../../../kernel/words.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
-import type { Answers } from './answers.js';
+import { type Answers, MORE } from './answers.js';
 import type { NamedLegislator } from './places.js';
 import type { StepId } from './step.js';
 import { legislatorWords } from './steps/home.js';
@@ -129,11 +129,10 @@ function homeLine(
 
 function moreLines(
   words: Words,
-  { more = [], diet = [], access = '', childcare = 0, knows = [], avoid = [] }: Answers,
+  { more = [], diet = [], access = '', childcare = 0, knows = [], avoid = [], emergency }: Answers,
   legislators: readonly NamedLegislator[],
   line: (step: StepId, value: string, note?: string | null) => AnswerLine,
 ): AnswerLine[] {
-  if (more.length === 0) return [line('more', words.say('register.check.none'))];
   const named = (ids: readonly string[]) =>
     listOf(
       words,
@@ -152,6 +151,11 @@ function moreLines(
   return [
     ...(more.includes('needs') ? [line('needs', listOf(words, needs) || none)] : []),
     ...(more.includes('offices') ? [line('offices', offices.join(' ') || none)] : []),
+    ...(more.includes('emergency')
+      ? [line('emergency', emergency ? listOf(words, [oneLine(emergency.name), emergency.phone]) : none)]
+      : []),
+    // What was not chosen can still be: without this line nobody would find the way back to it.
+    ...(more.length < MORE.length ? [line('more', none)] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { companyStep, timesStep, walkingStep } from './steps/day.js';
 import { districtsStep, homeStep, legislatorsStep } from './steps/home.js';
 import { languageStep, speakingStep } from './steps/language.js';
 import { firstStep, messagesStep, photosStep, rolesStep, visibilityStep } from './steps/part.js';
+import { emergencyStep } from './steps/emergency.js';
 import { moreStep, needsStep, officesStep } from './steps/more.js';
 import { questionsStep } from './steps/questions.js';
 import { ageStep, emailStep, nameStep, phoneStep } from './steps/you.js';
@@ -27,6 +28,7 @@ export const JOURNEY: readonly Step[] = [
   moreStep,
   needsStep,
   officesStep,
+  emergencyStep,
   questionsStep,
   messagesStep,
   visibilityStep,

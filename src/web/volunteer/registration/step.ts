@@ -26,6 +26,7 @@ export type StepId =
   | 'more'
   | 'needs'
   | 'offices'
+  | 'emergency'
   | 'questions';
 
 /** What a question needs to be asked and read. */

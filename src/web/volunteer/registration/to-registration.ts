@@ -34,10 +34,12 @@ export function toRegistration(answers: Answers): RegistrationInput {
 }
 
 /** What was told under "anything else"; what the person took back there does not count. */
-function detailsOf({ more = [], diet = [], access = '', childcare = 0, knows = [], avoid = [], custom = {} }: Answers) {
+function detailsOf(answers: Answers) {
+  const { more = [], diet = [], access = '', childcare = 0, knows = [], avoid = [], custom = {}, emergency } = answers;
   const needs = more.includes('needs');
   const hasDetails = needs || Object.keys(custom).length > 0;
   return {
+    ...(more.includes('emergency') && emergency && { emergency }),
     ...(more.includes('offices') && { knowsOffices: [...knows], exclusions: [...avoid] }),
     ...(hasDetails && {
       details: {

@@ -1,4 +1,5 @@
 import { DIETS } from '../../../../advocates/domain/registration.js';
+import { MORE } from '../answers.js';
 import { choiceField, one, question, selectField, several, textField } from '../question.js';
 import { always, answered, type Step } from '../step.js';
 import { legislatorWords } from './home.js';
@@ -22,7 +23,7 @@ export const moreStep: Step = {
         words.say('register.more.title'),
         filled,
         'checkbox',
-        (['needs', 'offices'] as const).map((value) => ({
+        MORE.map((value) => ({
           value,
           label: words.say(`register.more.${value}`),
           hint: words.say(`register.more.${value}-hint`),
@@ -30,8 +31,7 @@ export const moreStep: Step = {
         { isTitle: true, lede: words.say('register.more.lede') },
       ),
     ),
-  read: (_context, form) =>
-    answered({ more: several(form, 'more').filter((value) => value === 'needs' || value === 'offices') }),
+  read: (_context, form) => answered({ more: MORE.filter((value) => several(form, 'more').includes(value)) }),
 };
 
 /** Food, children, and what makes it possible to come. */
