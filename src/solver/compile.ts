@@ -1,10 +1,10 @@
-import { type DayGrid, type VisitKind, availabilityTable, disjointStarts, gridOf, insideOne } from './availability.js';
+import { type DayGrid, type VisitKind, disjointStarts, gridOf, insideOne } from './availability.js';
 import { formParties } from './parties.js';
 import { type CompiledWishes, compileWishes } from './compiled-wishes.js';
-import type { Instance, Office, Weights, Window } from './problem.js';
-
-/** In `seat`, marks a party that must not attend an office. */
-export const FORBIDDEN = 255;
+import { entryMinutes } from './entry-minutes.js';
+import { peopleTables } from './people-tables.js';
+import type { Instance, Office, Weights } from './problem.js';
+import { seatTables } from './seat-tables.js';
 
 /**
  * An instance as the search reads it: ids are indices, people are parties, rules are table look-ups. Offices keep the
@@ -138,13 +138,8 @@ export function compile(instance: Instance): CompiledInstance {
   };
 }
 
-/** Minutes that entering a building for the first time takes. */
-function entryOf(instance: Instance, building: string): number {
-  return Math.max(0, instance['x-rotunda']?.entry?.[building] ?? 0);
-}
-
 function visitOf(instance: Instance, office: Office): VisitKind {
-  return { length: office.length, entry: entryOf(instance, office.building) };
+  return { length: office.length, entry: entryMinutes(instance, office.building) };
 }
 
 function kindOf(grid: DayGrid, visit: VisitKind): number {
@@ -154,99 +149,6 @@ function kindOf(grid: DayGrid, visit: VisitKind): number {
 function needsConstituent(instance: Instance, office: Office): boolean {
   const wishes = office['x-rotunda'];
   return instance.rules.constituent === 'required' || !!wishes?.constituentRequired || !!wishes?.constituentsOnly;
-}
-
-function peopleTables(instance: Instance, grid: DayGrid, members: number[][], languages: string[]) {
-  const { advocates, buildings, walk, weights } = instance;
-  const B = buildings.length;
-  const legNeed: number[] = [];
-  const legCost: number[] = [];
-  const paceRows = new Map<string, number>();
-  const rowOfPaces = (paces: number[]): number => {
-    const key = paces.length === 1 ? String(paces[0]) : paces.sort((a, b) => a - b).join();
-    const known = paceRows.get(key);
-    if (known !== undefined) return known;
-    const row = legNeed.length;
-    for (let i = 0; i < B; i++) {
-      for (let j = 0; j < B; j++) {
-        const needs = paces.map((pace) => Math.ceil(walk[i]![j]! * pace));
-        legNeed.push(Math.max(...needs) + (i === j ? 0 : entryOf(instance, buildings[j]!.id)));
-        legCost.push(needs.reduce((sum, need) => sum + need * (weights.walk - weights.idle), 0));
-      }
-    }
-    paceRows.set(key, row);
-    return row;
-  };
-  const tables: Uint8Array[] = [];
-  const freeRows = new Map<string, number>();
-  const stride = grid.kinds.length * grid.starts.length;
-  const rowOfWindows = (people: number[]): number => {
-    const keys = people.map((i) => windowsKey(advocates[i]!.windows));
-    const key = keys.length === 1 ? keys[0]! : [...new Set(keys)].sort().join();
-    const known = freeRows.get(key);
-    if (known !== undefined) return known;
-    tables.push(
-      availabilityTable(
-        grid,
-        people.map((i) => advocates[i]!.windows),
-      ),
-    );
-    freeRows.set(key, (tables.length - 1) * stride);
-    return (tables.length - 1) * stride;
-  };
-  const P = members.length;
-  const paceRow = Int32Array.from(members, (list) => rowOfPaces(list.map((i) => advocates[i]!.pace)));
-  const freeRow = Int32Array.from(members, rowOfWindows);
-  const available = new Uint8Array(tables.length * stride);
-  tables.forEach((table, k) => available.set(table, k * stride));
-  const has = (role: string) =>
-    Uint8Array.from(members, (list) => count(list, (i) => advocates[i]!.roles.includes(role)));
-  const interprets = (i: number, language: string) => {
-    const a = advocates[i]!;
-    return a.speaks.includes(language) && a.speaks.includes('en') && !a.needs.includes(language);
-  };
-  const interpretsOf = members.map((list) =>
-    list.every((i) => advocates[i]!.speaks.length < 2)
-      ? []
-      : languages
-          .map((language, l) => [l, count(list, (i) => interprets(i, language))] as const)
-          .filter(([, n]) => n > 0),
-  );
-  const leads = has('leader');
-  const all = Int32Array.from({ length: P }, (_, p) => p);
-  return {
-    size: Int32Array.from(members, (list) => list.length),
-    maxDay: Int32Array.from(members, (list) =>
-      Math.max(0, Math.min(instance.offices.length, grid.starts.length, ...list.map((i) => advocates[i]!.maxMeetings))),
-    ),
-    paceRow,
-    legNeed: Int32Array.from(legNeed),
-    legCost: Float64Array.from(legCost),
-    freeRow,
-    available,
-    leads,
-    tells: has('storyteller'),
-    needsOf: members.map((list) =>
-      list.every((i) => advocates[i]!.needs.length === 0)
-        ? []
-        : languages.flatMap((x, l) => (list.some((i) => advocates[i]!.needs.includes(x)) ? [l] : [])),
-    ),
-    interpretsOf,
-    leaders: all.filter((p) => leads[p]! > 0),
-    interpreters: languages.map((_, l) => all.filter((p) => interpretsOf[p]!.some(([k]) => k === l))),
-  };
-}
-
-function windowsKey(windows: readonly Window[]): string {
-  let key = '';
-  for (const [from, to] of windows) key += `${from}-${to} `;
-  return key;
-}
-
-function count(list: readonly number[], counts: (i: number) => boolean): number {
-  let n = 0;
-  for (const i of list) if (counts(i)) n++;
-  return n;
 }
 
 function officeTables(instance: Instance, grid: DayGrid) {
@@ -273,55 +175,4 @@ function officeTables(instance: Instance, grid: DayGrid) {
     maxSize: Int32Array.from(offices, (o) => o.maxSize),
     startsOf,
   };
-}
-
-/** Who is whose constituent, and who must not attend where. */
-function seatTables(instance: Instance, members: number[][], officeIndex: ReadonlyMap<string, number>) {
-  const { offices, advocates } = instance;
-  const O = offices.length;
-  const seat = new Uint8Array(members.length * O);
-  const inDistrict = new Map<string, number[]>();
-  offices.forEach((office, o) => {
-    const list = inDistrict.get(office.district);
-    if (list) list.push(o);
-    else inDistrict.set(office.district, [o]);
-  });
-  const smallest = offices.reduce((least, o) => Math.min(least, o.maxSize), Infinity);
-  const strict = offices.flatMap((office, o) => (office['x-rotunda']?.constituentsOnly ? [o] : []));
-  members.forEach((list, p) => {
-    for (const i of list) {
-      const { districts } = advocates[i]!;
-      districts.forEach((d, at) => {
-        if (districts.indexOf(d) !== at) return;
-        for (const o of inDistrict.get(d) ?? []) seat[p * O + o] = Math.min(seat[p * O + o]! + 1, FORBIDDEN - 1);
-      });
-    }
-    for (const o of strict) if (seat[p * O + o]! < list.length) seat[p * O + o] = FORBIDDEN;
-    for (const i of list) {
-      for (const id of advocates[i]!['x-rotunda']?.avoid ?? []) {
-        const o = officeIndex.get(id);
-        if (o !== undefined) seat[p * O + o] = FORBIDDEN;
-      }
-    }
-    const needsAccess = list.some((i) => advocates[i]!.needsAccessible);
-    if (!needsAccess && list.length <= smallest) return;
-    offices.forEach((office, o) => {
-      if ((needsAccess && !office.accessible) || list.length > office.maxSize) seat[p * O + o] = FORBIDDEN;
-    });
-  });
-  const constituentsOf: number[][] = offices.map(() => []);
-  const ownOffices = members.map((list, p) => {
-    const open: number[] = [];
-    for (const i of list) {
-      for (const d of advocates[i]!.districts) {
-        for (const o of inDistrict.get(d) ?? []) {
-          if (seat[p * O + o] !== FORBIDDEN && !open.includes(o)) open.push(o);
-        }
-      }
-    }
-    open.sort((a, b) => a - b);
-    for (const o of open) constituentsOf[o]!.push(p);
-    return Int32Array.from(open);
-  });
-  return { seat, ownOffices, constituentsOf: constituentsOf.map((list) => Int32Array.from(list)) };
 }

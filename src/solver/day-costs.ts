@@ -1,4 +1,4 @@
-import { FORBIDDEN } from './compile.js';
+import { FORBIDDEN } from './seat-tables.js';
 import type { Plan } from './plan.js';
 
 /** The cost of what a rule forbids: larger than any score. */

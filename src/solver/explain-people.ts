@@ -1,5 +1,5 @@
 import { formatMinutes } from '../kernel/minutes.js';
-import { FORBIDDEN } from './compile.js';
+import { FORBIDDEN } from './seat-tables.js';
 import { targetOf } from './fairness.js';
 import { NEVER } from './day-costs.js';
 import type { Mend, UnderServedAdvocate, UnservedAdvocate } from './report.js';

@@ -1,4 +1,4 @@
-import { FORBIDDEN } from './compile.js';
+import { FORBIDDEN } from './seat-tables.js';
 import { NEVER } from './day-costs.js';
 import type { Plan } from './plan.js';
 

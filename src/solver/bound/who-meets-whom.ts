@@ -1,4 +1,5 @@
-import { type CompiledInstance, FORBIDDEN } from '../compile.js';
+import type { CompiledInstance } from '../compile.js';
+import { FORBIDDEN } from '../seat-tables.js';
 import { addFullDay, fullDays } from './full-days.js';
 import { LinearProgram, type Terms } from './linear-program.js';
 import { leastLegs } from './least-legs.js';
