@@ -1,4 +1,5 @@
 import { at, franklinDay, marisol, visit } from '../../test/factories/franklin.js';
+import type { AdvocateId } from '../kernel/ids.js';
 import { Translations } from '../platform/i18n/translations.js';
 import { MailTemplates } from '../platform/templating/mail-templates.js';
 import { cancelledView } from './domain/cancelled-view.js';
@@ -25,6 +26,14 @@ function notice(language: string, told: readonly VisitRow[], now: readonly Visit
 const ten = visit('m1', 'penhallow', '10:00', { room: '214' });
 const noon = visit('m2', 'whitlock', '12:00', { room: '212' });
 const later = { ...ten, startsAt: at('10:30'), endsAt: at('10:45') };
+/** The visit at ten with a team that somebody else leads than the reader. */
+const led = (leader: string | null): VisitRow => ({
+  ...ten,
+  team: ['mary', 'tomas', 'marisol'].map((id) => ({
+    advocateId: id as AdvocateId,
+    role: id === leader ? 'leader' : 'attendee',
+  })),
+});
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replace(/[\u2068\u2069]/gu, '');
 
 describe('a change notice', () => {
@@ -68,6 +77,18 @@ describe('a change notice', () => {
       [{ ...ten, role: 'leader' as const }],
       [ten],
       'You do not lead the visit with Senator Garrett Penhallow any more. You still go.',
+    ],
+    [
+      'somebody else who leads',
+      [led('mary')],
+      [led('tomas')],
+      'Tomás I. now leads your visit with Senator Garrett Penhallow.',
+    ],
+    [
+      'nobody who leads',
+      [led('mary')],
+      [led(null)],
+      'Nobody leads your visit with Senator Garrett Penhallow right now. We will tell you who does.',
     ],
     [
       'no time any more',

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AdvocateId, LobbyDayId, MeetingId } from '../kernel/ids.js';
-import { byAdvocate, type ReleasedAssignment, scheduleFingerprint } from '../meetings/domain/own-schedule.js';
+import {
+  byAdvocate,
+  leadersOf,
+  type ReleasedAssignment,
+  scheduleFingerprint,
+} from '../meetings/domain/own-schedule.js';
 import { ReleasedItinerariesQueries, type ReleasedVersion } from '../meetings/released-itineraries.queries.js';
 import { BoundedCache } from './bounded-cache.js';
 import { PerTransaction } from '../platform/database/per-transaction.js';
@@ -13,6 +18,7 @@ const KEPT_RELEASES = 4;
 export interface ReleasedSchedule extends ReleasedVersion {
   readonly byAdvocate: ReadonlyMap<AdvocateId, readonly ReleasedAssignment[]>;
   readonly teams: ReadonlyMap<MeetingId, readonly ReleasedAssignment[]>;
+  readonly leaders: ReadonlyMap<MeetingId, AdvocateId>;
 }
 
 /** What stands in for a release before the first one: nobody has a visit in it. */
@@ -22,6 +28,7 @@ export const NOTHING_RELEASED: ReleasedSchedule = {
   releasedAt: new Date(0),
   byAdvocate: new Map(),
   teams: new Map(),
+  leaders: new Map(),
 };
 
 /** Released versions as wholes. Their rows never change, so a worker reads each once for all of its messages. */
@@ -62,7 +69,7 @@ export class ReleasedSchedules {
   /** A person's schedule in a version as one comparable text; empty when there is nothing for the person. */
   async fingerprint(tx: EntityManager, lobbyDayId: LobbyDayId, version: number, person: AdvocateId): Promise<string> {
     const schedule = await this.version(tx, lobbyDayId, version);
-    return scheduleFingerprint(schedule?.byAdvocate.get(person) ?? []);
+    return schedule ? scheduleFingerprint(schedule.byAdvocate.get(person) ?? [], schedule.leaders) : '';
   }
 
   private async read(tx: EntityManager, release: ReleasedVersion): Promise<ReleasedSchedule> {
@@ -73,6 +80,6 @@ export class ReleasedSchedules {
       if (team) team.push(assignment);
       else teams.set(assignment.meetingId, [assignment]);
     }
-    return { ...release, byAdvocate: byAdvocate(assignments), teams };
+    return { ...release, byAdvocate: byAdvocate(assignments), teams, leaders: leadersOf(assignments) };
   }
 }

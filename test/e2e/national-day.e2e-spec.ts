@@ -67,13 +67,15 @@ describe('a national day of action: 300 people in Congress, appointments that ar
   );
 });
 
-/** Whose released rows differ between two versions: time, place, or what they do there. */
+/** Whose released rows differ between two versions: time, place, what they do there, or who leads them. */
 async function peopleWithAnotherSchedule({ test }: Scenario): Promise<string[]> {
   const own = (
     version: number,
   ) => `select a.advocate_id, string_agg(concat_ws(' ', a.meeting_id, m.office_id, m.starts_at, m.ends_at,
-      m.building_id, m.room, a.role), ';' order by m.starts_at, a.meeting_id) as schedule
-    from released_attendances a join released_meetings m using (release_id, meeting_id) join releases r on r.id = a.release_id
+      m.building_id, m.room, a.role, l.advocate_id), ';' order by m.starts_at, a.meeting_id) as schedule
+    from released_attendances a join released_meetings m using (release_id, meeting_id)
+      left join released_attendances l on l.release_id = a.release_id and l.meeting_id = a.meeting_id and l.role = 'leader'
+    join releases r on r.id = a.release_id
     where r.version = ${version} group by a.advocate_id`;
   const rows = await test.asOwner<{ id: string }>(
     `select advocate_id as id from (${own(1)}) before full join (${own(2)}) now using (advocate_id)

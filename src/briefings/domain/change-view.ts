@@ -118,7 +118,7 @@ function changeLines(words: Words, change: VisitChange, zone: string): ChangeLin
   const both = (visit: Visit) => [at(visit), placeInWords(words, visit)].join(words.say('list.separator'));
   if (change.kind === 'added') return [line(say('added', change.now), '', both(change.now))];
   if (change.kind === 'dropped') return [line(say('dropped', change.before), both(change.before))];
-  const { before, now, time, place, lead } = change;
+  const { before, now, time, place, lead, leader } = change;
   const lines: ChangeLine[] = [];
   if (time && !now.startsAt) lines.push(line(say('lost-time', now), at(before)));
   else if (time && place) lines.push(line(say('moved-and-room', now), both(before), both(now)));
@@ -128,7 +128,17 @@ function changeLines(words: Words, change: VisitChange, zone: string): ChangeLin
     );
   else if (place) lines.push(line(say('room', now), placeInWords(words, before), placeInWords(words, now)));
   if (lead) lines.push(line(say(now.parts.includes('leader') ? 'now-lead' : 'no-longer-lead', now)));
+  if (leader) lines.push(line(leaderInWords(words, now)));
   return lines;
+}
+
+/** Who leads a visit now, as far as the reader may know. */
+function leaderInWords(words: Words, { legislator, team }: Visit): string {
+  const who = addressOf(words, legislator);
+  const leader = team.find(({ leads }) => leads);
+  return leader
+    ? words.say('change.other-leads', { who, leader: isolate(leader.name) })
+    : words.say('change.nobody-leads', { who });
 }
 
 /** True when a visit is held on another date than before, so that the hour alone would not say what changed. */

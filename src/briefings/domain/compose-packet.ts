@@ -79,6 +79,7 @@ function visitOf(row: VisitRow, earlier: readonly VisitRow[], material: DayMater
     ...wayTo(row, earlier, own.reader, material),
     parts,
     team: teamFor(own.reader, own.reader.language, row.team, own.people),
+    leaderId: row.team.find(({ role }) => role === 'leader')?.advocateId ?? null,
     asks: visitAsks(office, parts, material, own.reader),
     districtFact: pickLine(
       material.districtFacts.get(office.districtId) ?? {},

@@ -10,7 +10,10 @@ export type VisitChange =
       readonly now: Visit;
       readonly time: boolean;
       readonly place: boolean;
+      /** The reader leads now, or does no longer. */
       readonly lead: boolean;
+      /** Somebody else leads the reader now, or nobody does. */
+      readonly leader: boolean;
     };
 
 /**
@@ -35,7 +38,8 @@ function changeOf(before: Visit | undefined, now: Visit): VisitChange[] {
     before.startsAt?.getTime() !== now.startsAt?.getTime() || before.endsAt?.getTime() !== now.endsAt?.getTime();
   const place = before.place.room !== now.place.room || before.place.building !== now.place.building;
   const lead = leads(before) !== leads(now);
-  return time || place || lead ? [{ kind: 'changed', before, now, time, place, lead }] : [];
+  const leader = !lead && before.leaderId !== now.leaderId;
+  return time || place || lead || leader ? [{ kind: 'changed', before, now, time, place, lead, leader }] : [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { MeetingId } from '../../kernel/ids.js';
+import type { AdvocateId, MeetingId } from '../../kernel/ids.js';
 import type { OfficePosition } from '../../lobby-days/domain/lobby-day.js';
 
 /** What a legislator thinks of an ask, as far as the organisation knows. */
@@ -90,6 +90,8 @@ export interface Visit {
   readonly walk: Walk | null;
   readonly parts: readonly Part[];
   readonly team: readonly TeamMember[];
+  /** Who leads, also where the reader may not see them; null while nobody does. */
+  readonly leaderId: AdvocateId | null;
   readonly asks: readonly VisitAsk[];
   /** What the organisation knows of the office's district; null where it wrote nothing. */
   readonly districtFact: AuthoredText | null;

@@ -40,8 +40,18 @@ export function movedBy<T extends Pick<Assignment, 'startsAt' | 'endsAt'>>(
   return { ...assignment, startsAt: later(assignment.startsAt), endsAt: later(assignment.endsAt) };
 }
 
-/** A person's own schedule as one comparable text: meetings with time, place and own role, in order of time. */
-export function scheduleFingerprint(assignments: readonly Assignment[]): string {
+/** Who leads each meeting, among everybody's assignments. */
+export function leadersOf(assignments: Iterable<Assignment>): ReadonlyMap<MeetingId, AdvocateId> {
+  const leaders = new Map<MeetingId, AdvocateId>();
+  for (const { meetingId, advocateId, role } of assignments) if (role === 'leader') leaders.set(meetingId, advocateId);
+  return leaders;
+}
+
+/** A person's own schedule as one comparable text: meetings with time, place and who leads, in order of time. */
+export function scheduleFingerprint(
+  assignments: readonly Assignment[],
+  leaders: ReadonlyMap<MeetingId, AdvocateId>,
+): string {
   return assignments
     .map((a) =>
       [
@@ -52,6 +62,7 @@ export function scheduleFingerprint(assignments: readonly Assignment[]): string 
         a.buildingId,
         a.room,
         a.role,
+        leaders.get(a.meetingId) ?? '',
       ].join('|'),
     )
     .sort()

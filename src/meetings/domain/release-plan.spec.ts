@@ -63,13 +63,13 @@ describe('a release', () => {
     ]);
   });
 
-  it('counts a new room as a change, and a new leader for that leader only', () => {
+  it('counts a new room as a change, and a new leader for the whole team, who must know whom to look for', () => {
     const plan = planRelease(2, first.assignments, [
       assignment('m1', 'ana', { role: 'leader' }),
       assignment('m1', 'ben'),
       assignment('m2', 'cem', { room: '14' }),
     ]);
-    expect(plan.notices.map((n) => n.advocateId)).toEqual(['ana', 'cem']);
+    expect(plan.notices.map((n) => n.advocateId)).toEqual(['ana', 'ben', 'cem']);
     expect(plan.assignments.map((a) => a.sequence)).toEqual([1, 1, 2]);
   });
 });

@@ -4,6 +4,7 @@ import {
   byAdvocate,
   type ReleasedAssignment,
   sameTimeAndPlace,
+  leadersOf,
   scheduleFingerprint,
 } from './own-schedule.js';
 
@@ -50,9 +51,10 @@ export function planRelease(
 
 function noticesFor(before: Map<AdvocateId, Assignment[]>, now: Map<AdvocateId, Assignment[]>): Notice[] {
   const people = [...new Set([...before.keys(), ...now.keys()])].sort();
+  const [led, leads] = [leadersOf([...before.values()].flat()), leadersOf([...now.values()].flat())];
   return people.flatMap((advocateId): Notice[] => {
     const [old, own] = [before.get(advocateId) ?? [], now.get(advocateId) ?? []];
-    if (scheduleFingerprint(old) === scheduleFingerprint(own)) return [];
+    if (scheduleFingerprint(old, led) === scheduleFingerprint(own, leads)) return [];
     if (old.length === 0) return [{ advocateId, kind: 'briefing' }];
     return [{ advocateId, kind: own.length === 0 ? 'meeting-cancelled' : 'schedule-changed' }];
   });

@@ -59,7 +59,7 @@ describe('a change while the day runs', () => {
     return seats.map(({ name, role }) => `${name}: ${role}`);
   };
 
-  it('replaces a missing leader by one who is free, and only those whose own day changes hear of it', async () => {
+  it('replaces a missing leader by one who is free, and the whole team hears who leads now, nobody else', async () => {
     const { id } = await day.meetingOf(day.offices.house1);
     const shown = await desk.browser.open(`${page}/${id}`);
     const leaders = shown.html.split('Somebody else leads</h2>')[1]!.split('</section>')[0]!;
@@ -68,11 +68,17 @@ describe('a change while the day runs', () => {
       'Marisol Quiñones',
     ]);
     const preview = await desk.browser.open(`${page}/${id}/preview?do=lead&person=${nadia}`);
-    expect(hearers(preview.html)).toEqual(expect.arrayContaining(['Mary Ellen Park', 'Nadia Osei']));
-    expect([preview.html.includes('2 people hear of it'), await told()]).toEqual([true, []]);
+    expect(hearers(preview.html)).toEqual(
+      expect.arrayContaining(['Marisol Quiñones', 'Mary Ellen Park', 'Nadia Osei']),
+    );
+    expect([preview.html.includes('3 people hear of it'), await told()]).toEqual([true, []]);
     const done = await desk.browser.send(`${page}/${id}`, { do: 'lead', person: nadia!, expect: '1' });
-    expect(done.html).toMatch(/2 people are being told now/);
-    expect(await told()).toEqual(['Mary Ellen Park: schedule-changed', 'Nadia Osei: schedule-changed']);
+    expect(done.html).toMatch(/3 people are being told now/);
+    expect(await told()).toEqual([
+      'Marisol Quiñones: schedule-changed',
+      'Mary Ellen Park: schedule-changed',
+      'Nadia Osei: schedule-changed',
+    ]);
     expect(await teamOf(day.offices.house1)).toEqual(['Marisol Quiñones: attendee', 'Nadia Osei: leader']);
   });
 
