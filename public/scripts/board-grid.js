@@ -6,13 +6,14 @@ const SPARE_ROWS = 6;
 const MOST_IN_POOL = 30;
 let lines = [];
 let drawn = new Map();
+let drawnFrom = '';
 let perMinute = 2;
 let shownPool = '';
 let isDrawDue = false;
 
 function makeLines() {
   const wanted = board.find.trim().toLowerCase();
-  const isFound = (text) => wanted === '' || text.toLowerCase().includes(wanted);
+  const isFound = (id, make) => wanted === '' || textOf(id, make).includes(wanted);
   const groups = new Map();
   const put = (label, line) => {
     const group = groups.get(label);
@@ -22,12 +23,12 @@ function makeLines() {
   if (board.rows === 'offices') {
     for (const office of board.data.offices) {
       const leader = board.people.get(board.byOffice.get(office.id)?.[0]?.leader)?.name ?? WORDS.nowhere;
-      if (!isFound(`${office.name} ${office.district} ${office.room} ${leader}`)) continue;
+      if (!isFound(office.id, () => `${office.name} ${office.district} ${office.room} ${leader}`)) continue;
       put(board.group === 'leader' ? leader : office[board.group], { office });
     }
   } else {
     for (const person of board.data.people) {
-      if (!isFound(person.name)) continue;
+      if (!isFound(person.id, () => person.name)) continue;
       const meetings = board.byPerson.get(person.id) ?? [];
       const leader = board.people.get(meetings[0]?.leader)?.name ?? WORDS.nowhere;
       const place = board.offices.get(meetings[0]?.office);
@@ -66,14 +67,19 @@ function draw() {
   const { from, to } = board.data.day;
   perMinute = Math.max(1.9, (grid.clientWidth - HEAD - 24) / (to - from + CARD_MINUTES));
   makeLines();
-  drawHead(from, to);
+  // Rows that were drawn from the same are only put elsewhere: whoever searches waits for the new ones alone.
+  const source = [board.rows, perMinute, board.epoch].join(' ');
+  const kept = new Map(source === drawnFrom ? [...drawn.values()].map((row) => [row.dataset.line, row]) : []);
+  if (source !== drawnFrom) drawHead(from, to);
+  drawnFrom = source;
   const rows = byId('rows');
   rows.style.height = `${lines.length * ROW}px`;
   rows.style.width = `${HEAD + (to - from + CARD_MINUTES) * perMinute + 8}px`;
   grid.setAttribute('aria-rowcount', String(lines.length));
-  rows.replaceChildren();
+  if (kept.size === 0) rows.replaceChildren();
   drawn = new Map();
-  drawInSight();
+  drawInSight(kept);
+  for (const row of kept.values()) row.remove();
   drawPool();
   grid.setAttribute('aria-busy', 'false');
 }
@@ -93,7 +99,8 @@ function drawHead(from, to) {
   head.replaceChildren(corner, lane);
 }
 
-function drawInSight() {
+/** Draws the rows in sight; takes those that it can use out of `kept`. */
+function drawInSight(kept = new Map()) {
   const grid = byId('grid');
   const first = Math.max(0, Math.floor(grid.scrollTop / ROW) - SPARE_ROWS);
   const last = Math.min(lines.length, Math.ceil((grid.scrollTop + grid.clientHeight) / ROW) + SPARE_ROWS);
@@ -105,9 +112,12 @@ function drawInSight() {
   const added = document.createDocumentFragment();
   for (let at = first; at < last; at++) {
     if (drawn.has(at)) continue;
-    const row = drawLine(lines[at], at);
+    const key = keyOf(lines[at]);
+    const old = kept.get(key);
+    kept.delete(key);
+    const row = old ? placeAt(old, at) : drawLine(lines[at], at);
     drawn.set(at, row);
-    added.append(row);
+    if (!old) added.append(row);
   }
   byId('rows').append(added);
 }
@@ -125,13 +135,18 @@ function redraw(offices, people) {
   drawPool();
 }
 
-function drawLine(line, at) {
-  const row = element('div', {
-    class: line.label === undefined ? 'row' : 'row row-group',
-    role: 'row',
-    'aria-rowindex': String(at + 1),
-  });
+const keyOf = ({ label, count, placed, office, person }) =>
+  label === undefined ? (office ?? person).id : `${label} ${placed} ${count}`;
+
+function placeAt(row, at) {
+  row.setAttribute('aria-rowindex', String(at + 1));
   row.style.transform = `translateY(${at * ROW}px)`;
+  return row;
+}
+
+function drawLine(line, at) {
+  const row = placeAt(element('div', { class: line.label === undefined ? 'row' : 'row row-group', role: 'row' }), at);
+  row.dataset.line = keyOf(line);
   if (line.label !== undefined) {
     const text = fill(WORDS.placed, { placed: line.placed, count: line.count });
     row.append(element('div', { class: 'group-name', role: 'rowheader' }, element('b', {}, line.label), ` ${text}`));
@@ -243,16 +258,16 @@ function card(meeting, minutes, person) {
 /** What has no place, with the reason and what would mend it; drawn anew only when it says something else. */
 function drawPool() {
   const wanted = board.find.trim().toLowerCase();
-  const isFound = (text) => wanted === '' || text.toLowerCase().includes(wanted);
+  const isFound = (id, make) => wanted === '' || textOf(`pool ${id}`, make).includes(wanted);
   const offices = board.data.offices.filter(({ id }) => !board.byOffice.has(id));
   const people = board.data.people.filter(({ id }) => !board.byPerson.has(id));
   const shown = [
     ...offices
-      .filter(({ id, name, district, room }) => isFound(`${name} ${district} ${room} ${whyOf(id)}`))
+      .filter(({ id, name, district, room }) => isFound(id, () => `${name} ${district} ${room} ${whyOf(id)}`))
       .slice(0, MOST_IN_POOL)
       .map(({ id, name, district }) => ({ id, name, tag: district, act: WORDS.place, work: () => place(id) })),
     ...people
-      .filter(({ id, name }) => isFound(`${name} ${whyOf(id)}`))
+      .filter(({ id, name }) => isFound(id, () => `${name} ${whyOf(id)}`))
       .slice(0, MOST_IN_POOL)
       .map(({ id, name }) => ({ id, name, tag: '', act: WORDS.seat, work: () => seatPerson(id) })),
   ];

@@ -1,7 +1,10 @@
 const MOST_PEOPLE = 12;
+/** So many places of the menu are in sight when it opens. */
+const AT_ONCE = 8;
 
 // "Move to…": every place a meeting can go, with what it breaks, clears and costs; by mouse, tap or keyboard alike.
 let menuFor = null;
+let filling;
 
 async function openMenu(meeting, from) {
   if (!MAY_EDIT) return;
@@ -51,43 +54,44 @@ async function openMenu(meeting, from) {
   );
   showBeside(menu, from);
   filter.focus();
-  const options = await request(`options/${meeting.id}`).catch(() => []);
+  const options = await optionsOf(meeting).catch(() => []);
   if (menuFor !== meeting.id) return;
   const leaves = board.people.get(from.dataset.person);
   const isWanted = ({ time, breaks, away }, text) =>
     time.startsWith(text) || (/[a-z]/.test(text) && [...breaks, ...away].join(' ').toLowerCase().includes(text));
   const show = () => {
     const text = filter.value.trim().toLowerCase();
-    fillMenu(
-      list,
-      meeting,
-      options.filter((option) => isWanted(option, text)),
-    );
-    if (leaves) list.append(...swapItems(list, meeting, leaves, text));
+    const wanted = options.filter((option) => isWanted(option, text));
+    const swaps = leaves ? swapItems(list, meeting, leaves, text) : [];
+    list.replaceChildren(...optionItems(list, meeting, wanted.slice(0, AT_ONCE)));
+    const rest = () => list.append(...optionItems(list, meeting, wanted.slice(AT_ONCE)), ...swaps);
     select(list, list.firstElementChild);
+    clearTimeout(filling);
+    // What is in sight is drawn first.
+    if (wanted.length > AT_ONCE) filling = setTimeout(rest);
+    else rest();
+    if (!list.querySelector('[aria-selected="true"]')) select(list, list.firstElementChild);
   };
   filter.addEventListener('input', show);
   menu.onkeydown = (event) => menuKey(event, list);
   show();
 }
 
-function fillMenu(list, meeting, options) {
-  list.replaceChildren(
-    ...options.map((option) =>
-      element(
-        'li',
-        {
-          role: 'option',
-          'aria-selected': 'false',
-          'aria-disabled': option.officeAway ? 'true' : null,
-          onclick: () => !option.officeAway && pick(() => moveTo(meeting, option.start)),
-          onpointermove: (event) => select(list, event.currentTarget),
-        },
-        icon(option.officeAway ? 'no' : option.breaks.length > 0 ? 'alert' : 'check'),
-        element('b', {}, clock(option.start)),
-        element('span', {}, reasonFor(option, meeting)),
-        element('small', {}, option.start === meeting.start ? '' : `${WORDS.tells} ${option.tells}`),
-      ),
+function optionItems(list, meeting, options) {
+  return options.map((option) =>
+    element(
+      'li',
+      {
+        role: 'option',
+        'aria-selected': 'false',
+        'aria-disabled': option.officeAway ? 'true' : null,
+        onclick: () => !option.officeAway && pick(() => moveTo(meeting, option.start)),
+        onpointermove: (event) => select(list, event.currentTarget),
+      },
+      icon(option.officeAway ? 'no' : option.breaks.length > 0 ? 'alert' : 'check'),
+      element('b', {}, clock(option.start)),
+      element('span', {}, reasonFor(option, meeting)),
+      element('small', {}, option.start === meeting.start ? '' : `${WORDS.tells} ${option.tells}`),
     ),
   );
 }
@@ -98,6 +102,8 @@ function swapItems(list, meeting, leaves, text) {
     ({ id, name }) => !meeting.team.includes(id) && name.toLowerCase().includes(text),
   );
   const free = others.filter((person) => isFree(person, meeting));
+  // Whoever is led by somebody else is told so.
+  const told = meeting.leader === leaves.id ? meeting.team.length + 1 : 2;
   const busy = /[^\d: ]/.test(text) ? others.filter((person) => !free.includes(person)) : [];
   return [...free, ...busy].slice(0, MOST_PEOPLE).map((person) =>
     element(
@@ -111,7 +117,7 @@ function swapItems(list, meeting, leaves, text) {
       },
       icon(free.includes(person) ? 'swap' : 'alert'),
       element('span', {}, fill(WORDS.swap, { leaves: leaves.name, joins: person.name })),
-      element('small', {}, free.includes(person) ? `${WORDS.tells} 2` : WORDS.busy),
+      element('small', {}, free.includes(person) ? `${WORDS.tells} ${told}` : WORDS.busy),
     ),
   );
 }

@@ -111,6 +111,7 @@ async function check() {
   for (const { letter, meetings } of conflicts)
     for (const id of meetings) board.letters.set(id, [board.letters.get(id), letter].filter(Boolean).join(' '));
   board.data.released = draft;
+  board.epoch++;
   redraw(...concernedBy([...new Set([...before, ...board.letters.keys()])]));
   refocus();
   drawConflicts();

@@ -6,6 +6,7 @@ const BASE = root.dataset.base;
 const MAY_EDIT = root.dataset.edit === 'yes';
 const WORDS = document.getElementById('words').dataset;
 const CSRF = document.querySelector('meta[name="csrf-token"]').content;
+const ASKED_MS = 3_000;
 const byId = (id) => document.getElementById(id);
 
 const board = {
@@ -21,6 +22,10 @@ const board = {
   group: 'building',
   find: '',
   focus: null,
+  /** Counts what changes rows, so that a row which stays need not be drawn anew. */
+  epoch: 0,
+  /** Texts in which the search looks, made when they are first looked for. */
+  texts: new Map(),
   /** How often everything was read: the reasons of the pool come with it. */
   loads: 0,
 };
@@ -41,6 +46,8 @@ function takeSome({ meetings, gone }) {
 }
 
 function index() {
+  board.epoch++;
+  board.texts.clear();
   board.byOffice = new Map();
   board.byPerson = new Map();
   const add = (map, key, meeting) => {
@@ -71,6 +78,25 @@ async function request(path, body) {
   if (answer.ok) return answer.json();
   const problem = await answer.json().catch(() => ({ code: 'lost', message: WORDS.lost }));
   throw Object.assign(new Error(problem.message), { code: problem.code });
+}
+
+/** A text in small letters, made once until something changes. */
+function textOf(key, make) {
+  const known = board.texts.get(key);
+  if (known !== undefined) return known;
+  const made = make().toLowerCase();
+  board.texts.set(key, made);
+  return made;
+}
+
+/** Where a meeting could go; what was asked for when the hand went down on its card is not asked for again. */
+let asked = null;
+function optionsOf(meeting) {
+  const isKnown = asked && asked.id === meeting.id && asked.epoch === board.epoch && Date.now() - asked.at < ASKED_MS;
+  if (!isKnown)
+    asked = { id: meeting.id, epoch: board.epoch, at: Date.now(), answer: request(`options/${meeting.id}`) };
+  asked.answer.catch(() => (asked = null));
+  return asked.answer;
 }
 
 function clock(minutes) {

@@ -11,8 +11,10 @@ byId('rows').addEventListener('pointerdown', (event) => {
   const [meeting, from] = meetingAt(event.target);
   if (!meeting) return;
   setFocus(meeting.id);
-  if (MAY_EDIT && event.button === 0)
-    drag = { meeting, from, x: event.clientX, y: event.clientY, isMoving: false, left: from.offsetLeft };
+  if (!MAY_EDIT || event.button !== 0) return;
+  // A click opens the menu and a pull shades the row: both want the same answer.
+  optionsOf(meeting).catch(() => undefined);
+  drag = { meeting, from, x: event.clientX, y: event.clientY, isMoving: false, left: from.offsetLeft };
 });
 
 addEventListener('pointermove', (event) => {
@@ -65,7 +67,7 @@ function beginDrag() {
     return;
   }
   // Where the meeting could go is shaded as soon as the server has said so; dragging does not wait for it.
-  void request(`options/${meeting.id}`)
+  void optionsOf(meeting)
     .then((options) => {
       if (drag?.meeting !== meeting) return;
       for (const option of options) {
@@ -205,7 +207,7 @@ byId('conflicts-button').addEventListener('click', () => {
 byId('undo')?.addEventListener('click', () => void undo());
 byId('redo')?.addEventListener('click', () => void redo());
 byId('plan')?.addEventListener('click', () => void startPlan());
-byId('grid').addEventListener('scroll', () => requestAnimationFrame(drawInSight), { passive: true });
+byId('grid').addEventListener('scroll', () => requestAnimationFrame(() => drawInSight()), { passive: true });
 addEventListener('resize', () => {
   draw();
   const from = menuFor && byId('rows').querySelector(`[data-meeting="${CSS.escape(menuFor)}"]`);

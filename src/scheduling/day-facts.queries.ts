@@ -21,9 +21,15 @@ export interface GatheredFacts {
   readonly facts: DayFacts;
 }
 
+/** A release of 1,000 people takes about 100 kB. */
+const KEPT_DAYS = 20;
+
 /** Gathers, from the rows of every context, what decides who can meet whom and when. */
 @Injectable()
 export class DayFactsQueries {
+  /** Released rows never change, so what a board asks for with every card is arranged once. */
+  private readonly lastPublished = new Map<LobbyDayId, { releaseId: string; meetings: PublishedMeeting[] }>();
+
   constructor(
     private readonly days: LobbyDaysQueries,
     private readonly offices: OfficesQueries,
@@ -78,11 +84,16 @@ export class DayFactsQueries {
   private async published(tx: EntityManager, day: LobbyDayDetails): Promise<PublishedMeeting[] | null> {
     const last = await this.released.latest(tx, day.id);
     if (!last) return null;
+    const known = this.lastPublished.get(day.id);
+    if (known?.releaseId === last.releaseId) return known.meetings;
     const meetings = new Map<string, { officeId: string; startMinute: number; advocates: string[] }>();
     for (const assignment of await this.released.assignments(tx, last.releaseId)) {
       if (assignment.startsAt) join(meetings, day, assignment, assignment.startsAt);
     }
-    return [...meetings.values()];
+    const published = { releaseId: last.releaseId, meetings: [...meetings.values()] };
+    if (this.lastPublished.size >= KEPT_DAYS) this.lastPublished.clear();
+    this.lastPublished.set(day.id, published);
+    return published.meetings;
   }
 }
 

@@ -3,6 +3,7 @@ import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { MembersQueries } from '../../../identity/members.queries.js';
 import { clockInWords } from '../../../kernel/day-words.js';
 import { groupBy } from '../../../kernel/group-by.js';
+import type { AdvocateId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { minuteOf } from '../../../kernel/local-time.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
@@ -152,16 +153,17 @@ export class BoardData {
   /** Where a meeting could go: what each time would break or clear, the times that disturb nobody first. */
   async options({ tx, day, words }: OpenedConsoleDay, id: string): Promise<object[]> {
     const checked = await this.checks.read(tx, day.id);
-    const names = new Map((await this.advocates.ofDay(tx, day.id)).map((one) => [one.id as string, one.name]));
     const tells = checked.meetings.find((meeting) => meeting.id === id)?.team.length ?? 0;
-    return this.checks
-      .options(checked, id as MeetingWithTeam['id'])
+    const options = this.checks.options(checked, id as MeetingWithTeam['id']);
+    const away = [...new Set(options.flatMap(({ cannotCome }) => cannotCome))] as AdvocateId[];
+    const names = await this.advocates.byIds(tx, away);
+    return options
       .map((option) => ({
         start: option.start,
         time: clockInWords(words, option.start),
         breaks: [...new Set(option.breaks.map(({ sentence }) => sentence))],
         clears: option.clears.length,
-        away: option.cannotCome.map((one) => typedName(names.get(one) ?? '')),
+        away: option.cannotCome.map((one) => typedName(names.get(one as AdvocateId)?.name ?? '')),
         officeAway: option.isOfficeAway,
         tells,
       }))
