@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { OfficeRequests } from '../../src/meetings/requests/office-requests.service.js';
+import { OfficeReplans } from '../../src/scheduling/office-replans.service.js';
+import { ProposalsService } from '../../src/scheduling/proposals.service.js';
 import { officeDay, type OfficeDay } from '../integration/meetings/office-day.js';
 import { consoleFindings, consolePicture, startBrowser } from '../support/browser.js';
 import { signedInAs } from '../support/console.js';
@@ -48,10 +50,16 @@ describe("the desk's pages", () => {
   });
 
   it('hide nothing and can be read by everybody, in light and dark, at every width', async () => {
+    const { id: meeting } = await day.meetingOf(day.offices.house1);
+    const word = { offered: 660, lost: [] };
+    const replan = await day.run<string>((tx) => web.app.get(OfficeReplans).ask(tx, day.day, meeting, word));
+    await web.app.get(ProposalsService).work(day.organisationId, replan);
     const found: string[] = [];
     for (const [name, path] of [
       ['requests', '/requests'],
       ['requests-open', `/requests?office=${day.offices.house1}`],
+      ['replan', `/replans/${replan}`],
+      ['letter', `/requests/${day.offices.house1}/letter/follow-up`],
       ['targets', '/targets?tick=all'],
       ['coverage', '/targets/coverage'],
       ['matches', `/targets/matches?office=${day.offices.house1}`],

@@ -58,6 +58,8 @@ export class RequestsController {
     const filter = REQUEST_FILTERS.find((one) => one === asked['who']) ?? 'all';
     const search = (asked['q'] ?? '').slice(0, 100);
     const facts = { base, day, now, offices, names, filter, search };
+    const replans = SCHEDULERS.includes(member.role) ? await this.replans.open(tx, day.id) : [];
+    const own = replans.find(({ officeId }) => officeId === open?.office.id);
     const ready = offices.filter((one) => isReadyToAsk(one));
     const page = { template: 'requests/list', title: words.say('section.requests'), section: 'requests' };
     await this.pages.send(
@@ -73,10 +75,11 @@ export class RequestsController {
         owed: (await this.notices.owed(tx, day.id)).length,
         waited: offices.filter((one) => one.isPastWaiting).length,
         maySend: SCHEDULERS.includes(member.role),
-        replans: SCHEDULERS.includes(member.role)
-          ? replanLines(words, base, await this.replans.open(tx, day.id), offices)
-          : [],
-        panel: open && (await this.panels.of(opened, open, names, typed)),
+        replans: replanLines(words, base, replans, offices),
+        panel: open && {
+          ...(await this.panels.of(opened, open, names, typed)),
+          replan: own ? `${base}/replans/${own.id}` : '',
+        },
       },
       typed ? 409 : 200,
     );

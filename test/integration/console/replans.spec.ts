@@ -67,6 +67,7 @@ describe('what an office’s answer makes of the day', () => {
       /Answers that change the day[\s\S]*Iris Calloway[\s\S]*We look for the smallest change/,
     );
     const page = await found();
+    expect((await desk.browser.open(`${base}/overview`)).html).toMatch(/1 answer changes the day/);
     const before = await standing();
     const shown = await desk.browser.open(page);
     expect(headingOf(shown)).toBe('After the answer of Iris Calloway');

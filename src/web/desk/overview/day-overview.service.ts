@@ -14,6 +14,7 @@ import { PublicationService } from '../../../meetings/publication.service.js';
 import { ReleasedItinerariesQueries } from '../../../meetings/released-itineraries.queries.js';
 import { type PipelineOffice, PipelineQueries } from '../../../meetings/requests/pipeline.queries.js';
 import { OutboxQueries, type OutboxSummary, type Punctuality } from '../../../messaging/outbox.queries.js';
+import { OfficeReplans } from '../../../scheduling/office-replans.service.js';
 
 /** An office that the day wants, as the coverage picture shows it. */
 export interface CoveredOffice {
@@ -50,6 +51,7 @@ export const WAITING = [
   'signals',
   'misfits',
   'answers',
+  'replans',
   'due',
   'unsent',
   'uncertain',
@@ -77,6 +79,7 @@ export class DayOverviews {
     private readonly outbox: OutboxQueries,
     private readonly unseen: AcknowledgementsQueries,
     private readonly phones: PhoneListQueries,
+    private readonly replans: OfficeReplans,
   ) {}
 
   /** The day as it stands; as many queries for ten people as for a thousand. */
@@ -120,6 +123,7 @@ export class DayOverviews {
         signals: (await this.signals.open(tx, day.id)).length,
         misfits: (await this.misfits.ofDay(tx, day)).length,
         answers: pipeline.filter(({ contacts }) => contacts.at(-1)?.needsAnswer).length,
+        replans: (await this.replans.open(tx, day.id)).filter(({ state }) => state === 'ready').length,
         due: pipeline.filter(({ next }) => next !== null && next.dueOn <= today).length,
         unsent: preview.notices.length,
         uncertain: mail.uncertain,
