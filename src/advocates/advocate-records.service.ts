@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { EntityManager } from 'typeorm';
 import { emailKey } from '../kernel/email-address.js';
-import type { AdvocateId, OfficeId } from '../kernel/ids.js';
+import type { AdvocateId } from '../kernel/ids.js';
 import type { LobbyDaySummary } from '../lobby-days/domain/lobby-day.js';
+import { prepared } from '../platform/database/prepared-statements.js';
 import { ContactCipher } from '../platform/crypto/contact-cipher.js';
-import { AdvocateDistrict, AdvocateExclusion, AdvocateQuestion, AdvocateWindow } from './advocate-details.entity.js';
 import { Advocate } from './advocate.entity.js';
 import { AdvocateGroupsService, type GroupIds } from './advocate-groups.service.js';
 import type { AdvocateRecord } from './domain/advocate-record.js';
 import type { AdvocateState } from './domain/advocate-state.js';
 import type { PartyJoin } from './domain/family-parties.js';
+import { insertDetails, insertPeople, type RecordRow } from './record-statements.js';
 
 /** A record and whose it is. */
 export interface OwnedRecord {
@@ -37,38 +36,21 @@ export class AdvocateRecordsService {
     stateOf: (owned: OwnedRecord) => AdvocateState,
   ): Promise<Set<AdvocateId>> {
     if (records.length === 0) return new Set();
-    const now = await currentTime(tx);
     const groupIds = await this.ensureGroups(tx, day, records);
     // People who rely on nobody go first, so that a chaperone's row is there when the minor's arrives.
     const relies = ({ record }: OwnedRecord) => Number(Boolean(record.chaperoneId ?? record.pointPersonId));
     const rows = [...records]
       .sort((a, b) => relies(a) - relies(b))
-      .map(({ id, record }) => ({
-        id,
-        organisationId: day.organisationId,
-        lobbyDayId: day.id,
-        state: stateOf({ id, record }),
-        ...this.columns(record, groupIds),
-        ...consentTimes(record, now),
+      .map((owned) => ({
+        ...inJson(this.columns(owned.record, groupIds)),
+        ...detailsOf(owned),
+        state: stateOf(owned),
+        consent_messages_at: owned.record.consents.messages,
+        consent_roster_at: owned.record.consents.roster,
+        consent_photos_at: owned.record.consents.photos,
       }));
-    const inserted = new Set<AdvocateId>();
-    for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-      const result = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(Advocate)
-        .values(rows.slice(at, at + ROWS_PER_STATEMENT))
-        .orIgnore()
-        .returning(['id'])
-        .execute();
-      for (const { id } of result.raw as { id: AdvocateId }[]) inserted.add(id);
-    }
-    await this.insertDetails(
-      tx,
-      day,
-      records.filter(({ id }) => inserted.has(id)),
-    );
-    return inserted;
+    const inserted = await inBatches(tx, day, rows, insertPeople);
+    return new Set(inserted);
   }
 
   /** Replaces the records of people who are registered; a consent that stands keeps the time at which it was given. */
@@ -92,7 +74,7 @@ export class AdvocateRecordsService {
     await tx.query('delete from advocate_questions where advocate_id = any ($1::uuid[]) and resolved_at is null', [
       ids,
     ]);
-    await this.insertDetails(tx, day, records);
+    await inBatches(tx, day, records.map(detailsOf), insertDetails);
   }
 
   /** Lets people join a party who came without one. */
@@ -139,49 +121,39 @@ export class AdvocateRecordsService {
       busId: groupIds('bus', bus),
     };
   }
-
-  private async insertDetails(tx: EntityManager, day: LobbyDaySummary, records: readonly OwnedRecord[]): Promise<void> {
-    const owned = <T>(rows: (record: AdvocateRecord) => readonly T[]) =>
-      records.flatMap(({ id, record }) =>
-        rows(record).map((row) => ({ ...row, advocateId: id, organisationId: day.organisationId })),
-      );
-    await insertRows(
-      tx,
-      AdvocateDistrict,
-      owned(({ districtIds }) => districtIds.map((districtId) => ({ districtId }))),
-    );
-    await insertRows(
-      tx,
-      AdvocateWindow,
-      owned(({ windows }) => windows.map(({ from, to }) => ({ from, to }))),
-    );
-    await insertRows(
-      tx,
-      AdvocateExclusion,
-      owned(({ exclusions }) => exclusions.map((officeId) => ({ officeId: officeId as OfficeId }))),
-    );
-    const questions = owned((record) =>
-      record.questions.map(({ code, candidates }) => ({ id: randomUUID(), lobbyDayId: day.id, code, candidates })),
-    );
-    await insertRows(tx, AdvocateQuestion, questions);
-  }
 }
 
-/** Inserts rows that may be there already, such as a question that somebody has answered. */
-async function insertRows<T extends ObjectLiteral>(
+/** Sends rows to a statement that takes so many at once; returns the ids that it says. */
+async function inBatches<T extends RecordRow>(
   tx: EntityManager,
-  table: EntityTarget<T>,
-  rows: readonly QueryDeepPartialEntity<T>[],
-): Promise<void> {
+  day: LobbyDaySummary,
+  rows: readonly T[],
+  statement: (rows: readonly T[]) => string,
+): Promise<AdvocateId[]> {
+  const ids: AdvocateId[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    await tx
-      .createQueryBuilder()
-      .insert()
-      .into(table)
-      .values(rows.slice(at, at + ROWS_PER_STATEMENT))
-      .orIgnore()
-      .execute();
+    const batch = rows.slice(at, at + ROWS_PER_STATEMENT);
+    const said = (await tx.query(prepared(statement(batch)), [day.organisationId, day.id, JSON.stringify(batch)])) as {
+      id: AdvocateId;
+    }[];
+    ids.push(...said.map(({ id }) => id));
   }
+  return ids;
+}
+
+function detailsOf({ id, record }: OwnedRecord): RecordRow {
+  const { districtIds, windows, exclusions, questions } = record;
+  return { id, districts: districtIds, windows, exclusions, questions };
+}
+
+/** Columns by their names in the database, bytes in hex. */
+function inJson(columns: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      Buffer.isBuffer(value) ? value.toString('hex') : value,
+    ]),
+  );
 }
 
 function consentTimes({ consents }: AdvocateRecord, now: Date, before?: Advocate) {

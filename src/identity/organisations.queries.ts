@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '../kernel/ids.js';
 import { Tenancy } from '../platform/database/tenancy.js';
+import { VersionedRows } from '../platform/database/versioned-rows.js';
 import { UnknownOrganisationError } from './identity.errors.js';
 import { Organisation } from './organisation.entity.js';
 
@@ -14,6 +15,8 @@ export type OrganisationSummary = Pick<
 /** Finds organisations. */
 @Injectable()
 export class OrganisationsQueries {
+  private readonly known = new VersionedRows<OrganisationSummary>();
+
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
@@ -34,6 +37,11 @@ export class OrganisationsQueries {
       tx.query('select id from organisations order by id'),
     );
     return rows.map((row) => row.id);
+  }
+
+  /** The organisation of the transaction, remembered as long as its row is in the version that the caller has seen. */
+  currentAt(tx: EntityManager, id: OrganisationId, version: string): Promise<OrganisationSummary> {
+    return this.known.at(id, version, () => this.current(tx));
   }
 
   /** The organisation of the transaction. */

@@ -3,6 +3,7 @@ import { Between, type EntityManager, In, LessThanOrEqual, Not } from 'typeorm';
 import { groupBy } from '../kernel/group-by.js';
 import type { LobbyDayId, OrganisationId } from '../kernel/ids.js';
 import { Tenancy } from '../platform/database/tenancy.js';
+import { VersionedRows } from '../platform/database/versioned-rows.js';
 import { Ask } from './ask.entity.js';
 import { ChamberBlock } from './chamber-block.entity.js';
 import { DistrictFact } from './district-fact.entity.js';
@@ -16,6 +17,8 @@ import { TalkingPoint } from './talking-point.entity.js';
 /** Reads lobby days. */
 @Injectable()
 export class LobbyDaysQueries {
+  private readonly known = new VersionedRows<LobbyDaySummary>();
+
   constructor(private readonly tenancy: Tenancy) {}
 
   /**
@@ -36,6 +39,11 @@ export class LobbyDaysQueries {
   /** The day's date, hours and rules, in one query. */
   async summary(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<LobbyDaySummary> {
     return tx.getRepository(LobbyDay).findOneByOrFail({ id: lobbyDayId });
+  }
+
+  /** The same, remembered as long as its row is in the version that the caller has seen (`rowVersion`). */
+  summaryAt(tx: EntityManager, lobbyDayId: LobbyDayId, version: string): Promise<LobbyDaySummary> {
+    return this.known.at(lobbyDayId, version, () => this.summary(tx, lobbyDayId));
   }
 
   /** The organisation's day with this slug, or null. */

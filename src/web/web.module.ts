@@ -24,6 +24,7 @@ import { DayPrintController } from './volunteer/letters/day-print.controller.js'
 import { LetterPages } from './volunteer/letters/letter-pages.service.js';
 import { IntroductionController } from './volunteer/letters/introduction.controller.js';
 import { MailsController } from './volunteer/letters/mails.controller.js';
+import { OpenedDays } from './volunteer/opened-days.service.js';
 import { OwnPages } from './volunteer/own-pages.service.js';
 import { ChangeController } from './volunteer/own/change.controller.js';
 import { ChangePages } from './volunteer/own/change-pages.service.js';
@@ -77,6 +78,7 @@ import { RegistrationSender } from './volunteer/registration/registration-sender
     IntroductionController,
   ],
   providers: [
+    OpenedDays,
     PublicDays,
     OwnPages,
     MySchedules,

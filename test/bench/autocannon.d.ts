@@ -17,5 +17,9 @@ declare module 'autocannon' {
     readonly latency: { readonly p97_5: number };
     readonly '3xx': number;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  /** A run under way, which also tells of each answer. */
+  interface Run extends PromiseLike<Result> {
+    on(event: 'response', listener: () => void): this;
+  }
+  export default function autocannon(options: Options): Run;
 }

@@ -1,4 +1,4 @@
-// `npm run bench:web -- [--registrations 400] [--minutes 1] [--people 200]`
+// `npm run bench:web -- [--registrations 400] [--minutes 1] [--people 200] [--only pages|throughput|release]`
 // Weighs every page that volunteers see, over slow networks in Chromium; counts registrations a second as a share of a
 // bare server that inserts the same rows; and registers 500 people a minute, one in five twice, while a release is sent.
 import { parseArgs } from 'node:util';
@@ -23,9 +23,11 @@ const { values } = parseArgs({
     registrations: { type: 'string', default: '400' },
     minutes: { type: 'string', default: '1' },
     people: { type: 'string', default: '200' },
+    only: { type: 'string', default: '' },
   },
 });
 const A_MINUTE = 500;
+const measures = (what: string) => values.only === '' || values.only === what;
 
 // What Jest does before database tests, without Jest.
 const setUp = (await import(new URL('../support/global-setup.mjs', import.meta.url).href)) as {
@@ -187,7 +189,9 @@ try {
     ),
   );
   await release('10:00');
-  budgets.push(...(await pages(registered[0]!.advocateId)), await throughput(), ...(await duringRelease()));
+  if (measures('pages')) budgets.push(...(await pages(registered[0]!.advocateId)));
+  if (measures('throughput')) budgets.push(await throughput());
+  if (measures('release')) budgets.push(...(await duringRelease()));
   process.stdout.write(`${budgetTable(budgets)}\n`);
 } finally {
   await server.stop();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { groupBy } from '../../kernel/group-by.js';
 import type { LegislatureId, OfficeId } from '../../kernel/ids.js';
+import { prepared } from '../../platform/database/prepared-statements.js';
 
 /** A district that overlaps a ZIP. */
 export interface OverlappingDistrict {
@@ -43,29 +44,33 @@ export interface DistrictName {
 /** Tells which districts somebody may live in, for many people at once. */
 @Injectable()
 export class DistrictCoverageQueries {
-  /** The coverage of a legislature and the districts of the given ZIPs, in two queries however many ZIPs there are. */
+  /** The coverage of a legislature and the districts of the given ZIPs, in one query however many ZIPs there are. */
   async coverage(tx: EntityManager, legislatureId: LegislatureId, zips: readonly string[]): Promise<DistrictCoverage> {
+    // A ZIP table of Congress lists House districts; each of them also lies in its state's Senate seat.
     const [legislature] = (await tx.query(
-      `select l.jurisdiction, coalesce(l.zip_version, l.map_version) as "mapVersion", case when l.jurisdiction = 'us' then array(
+      prepared(`select coalesce(l.zip_version, l.map_version) as "mapVersion", case when l.jurisdiction = 'us' then array(
          select distinct split_part(d.code, '-', 1) from districts d where d.legislature_id = l.id
            and exists (select from zip_districts z where z.legislature_id = l.id and z.district_id = d.id))
        else array[upper(l.jurisdiction)] end as states,
        array(select upper(o.jurisdiction) from legislatures o where o.id <> l.id and o.jurisdiction <> 'us' and l.jurisdiction <> 'us'
-         and exists (select from zip_districts z where z.legislature_id = o.id)) as "otherStates" from legislatures l where l.id = $1`,
-      [legislatureId],
-    )) as { mapVersion: string | null; states: string[]; otherStates: string[] }[];
-    // A ZIP table of Congress lists House districts; each of them also lies in its state's Senate seat.
-    const rows = (await tx.query(
-      `select z.zip, o.id as "districtId", o.chamber, bool_and(z.approximate) as approximate from zip_districts z
-         join districts d on d.id = z.district_id
-         join legislatures l on l.id = z.legislature_id
-         join districts o on o.legislature_id = l.id and (o.id = d.id
-           or (l.jurisdiction = 'us' and o.chamber = 'upper' and o.code = split_part(d.code, '-', 1)))
-       where z.legislature_id = $1 and z.zip = any($2::text[])
-       group by z.zip, o.chamber, o.id order by z.zip, o.chamber, o.id`,
+         and exists (select from zip_districts z where z.legislature_id = o.id)) as "otherStates",
+       (select coalesce(jsonb_agg(jsonb_build_object('zip', zip, 'districtId', id, 'chamber', chamber, 'approximate', approximate)
+           order by zip, chamber, id), '[]')
+          from (select z.zip, o.id, o.chamber, bool_and(z.approximate) as approximate from zip_districts z
+                  join districts d on d.id = z.district_id
+                  join districts o on o.legislature_id = z.legislature_id and (o.id = d.id
+                    or (l.jurisdiction = 'us' and o.chamber = 'upper' and o.code = split_part(d.code, '-', 1)))
+                 where z.legislature_id = l.id and z.zip = any($2::text[])
+                 group by z.zip, o.chamber, o.id) overlap) as overlaps
+       from legislatures l where l.id = $1`),
       [legislatureId, [...new Set(zips)]],
-    )) as (OverlappingDistrict & { zip: string })[];
-    const byZip = groupBy(rows, (row) => row.zip);
+    )) as {
+      mapVersion: string | null;
+      states: string[];
+      otherStates: string[];
+      overlaps: (OverlappingDistrict & { zip: string })[];
+    }[];
+    const byZip = groupBy(legislature?.overlaps ?? [], (row) => row.zip);
     return {
       legislatureId,
       mapVersion: legislature?.mapVersion ?? null,

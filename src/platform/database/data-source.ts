@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations.js';
+import { PreparingClient } from './prepared-statements.js';
 import { SnakeCaseNames } from './snake-case-names.js';
 
 /** The role that serves requests and jobs: it owns nothing and cannot bypass row-level security. */
@@ -22,7 +23,7 @@ export function appDataSourceOptions(databaseUrl: string): DataSourceOptions {
     poolErrorHandler: () => undefined,
     // A key that somebody forgot to fill in must not mean every row.
     invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
-    extra: { options: `-c role=${APP_ROLE} -c timezone=UTC` },
+    extra: { options: `-c role=${APP_ROLE} -c timezone=UTC`, Client: PreparingClient },
   };
 }
 

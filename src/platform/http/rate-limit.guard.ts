@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { TooManyRequestsError } from './http.errors.js';
 import { networkOf } from './network.js';
-import { RATE_LIMIT } from './rate-limit.js';
+import { RATE_LIMIT, type RouteLimit } from './rate-limit.js';
 import { RequestCounts } from './request-counts.service.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -22,13 +22,15 @@ export class RateLimitGuard implements CanActivate {
   /** @throws TooManyRequestsError */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const handler = context.getHandler();
-    const most = this.reflector.getAllAndOverride<number | undefined>(RATE_LIMIT, [handler, context.getClass()]);
-    if (most === undefined) return true;
+    const limit = this.reflector.getAllAndOverride<RouteLimit | undefined>(RATE_LIMIT, [handler, context.getClass()]);
+    if (!limit) return true;
+    const { most } = limit;
     const { ip, method } = context.switchToHttp().getRequest<FastifyRequest>();
     const what = `${context.getClass().name}.${handler.name}`;
     const here = this.counts.countHere(what, networkOf(ip), 1);
     if (here.count > most) throw new TooManyRequestsError(here.endsAt);
-    if (!SAFE_METHODS.has(method)) await this.counts.require(what, networkOf(ip), { most, minutes: 1 });
+    if (!SAFE_METHODS.has(method) && limit.countedBy === 'guard')
+      await this.counts.require(what, networkOf(ip), { most, minutes: 1 });
     return true;
   }
 }

@@ -3,9 +3,21 @@ import { SetMetadata } from '@nestjs/common';
 /** Metadata key under which a handler or its controller keeps its limit. */
 export const RATE_LIMIT = 'rotunda:rate-limit';
 
-/** How many requests one network address may send to a handler in a minute; a handler's own limit goes before its controller's. */
-export const RateLimit = (requestsAMinute: number): MethodDecorator & ClassDecorator =>
-  SetMetadata(RATE_LIMIT, requestsAMinute);
+/** How many requests one network may send to a handler in a minute, and who counts them over all processes. */
+export interface RouteLimit {
+  readonly most: number;
+  readonly countedBy: 'guard' | 'handler';
+}
+
+/**
+ * How many requests one network address may send to a handler in a minute; a handler's own limit goes before its controller's.
+ * A handler that counts other things over all processes anyway counts these along with them, in the same statement.
+ */
+export const RateLimit = (
+  requestsAMinute: number,
+  countedBy: RouteLimit['countedBy'] = 'guard',
+): MethodDecorator & ClassDecorator =>
+  SetMetadata(RATE_LIMIT, { most: requestsAMinute, countedBy } satisfies RouteLimit);
 
 /** How often something may happen within a time. */
 export interface Allowance {

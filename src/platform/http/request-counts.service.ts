@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit, Optional } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { prepared } from '../database/prepared-statements.js';
 import { ContactCipher } from '../crypto/contact-cipher.js';
 import { TooManyRequestsError } from './http.errors.js';
 import { type Allowance, type Counted, RequestCounter } from './rate-limit.js';
@@ -49,13 +50,13 @@ export class RequestCounts implements OnModuleInit, OnApplicationShutdown {
     try {
       const rows = (await this.dataSource.query(
         // In one order everywhere, so that two statements never wait for each other.
-        `insert into request_counts as c (caller, count, ends_at)
+        prepared(`insert into request_counts as c (caller, count, ends_at)
          select caller, 1, app_now() + make_interval(mins => minutes)
            from unnest($1::bytea[], $2::int[]) as t (caller, minutes) order by caller
          on conflict (caller) do update set
            count = case when c.ends_at <= app_now() then 1 else c.count + 1 end,
            ends_at = case when c.ends_at <= app_now() then excluded.ends_at else c.ends_at end
-         returning caller, count, extract(epoch from ends_at - app_now())::float8 as left`,
+         returning caller, count, extract(epoch from ends_at - app_now())::float8 as left`),
         [callers, things.map(({ minutes }) => minutes)],
       )) as { caller: Buffer; count: number; left: number }[];
       return callers.map((caller) => {

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnRegistrationService, type OwnRegistration } from '../../advocates/own-registration.service.js';
 import { type LinkOwner, type LinkPurpose, PersonalLinksService } from '../../advocates/personal-links.service.js';
-import { OrganisationsQueries } from '../../identity/organisations.queries.js';
-import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
 import type { PublicDay } from './day-page.js';
+import { OpenedDays } from './opened-days.service.js';
 
 /** A person's own page within the transaction in which a request is answered. */
 export interface OpenedOwn extends PublicDay {
@@ -21,8 +20,7 @@ export class OwnPages {
   constructor(
     private readonly links: PersonalLinksService,
     private readonly tenancy: Tenancy,
-    private readonly days: LobbyDaysQueries,
-    private readonly organisations: OrganisationsQueries,
+    private readonly opened: OpenedDays,
     private readonly registrations: OwnRegistrationService,
   ) {}
 
@@ -33,11 +31,8 @@ export class OwnPages {
   async with<T>(token: string, purpose: LinkPurpose, work: (opened: OpenedOwn) => Promise<T>): Promise<T> {
     const owner = await this.links.open(token, purpose);
     return this.tenancy.run(owner.organisationId, async (tx) => {
-      const day = await this.days.summary(tx, owner.lobbyDayId);
-      const organisation = await this.organisations.current(tx);
-      const own = await this.registrations.read(tx, owner);
-      const [{ now }] = (await tx.query('select app_now() as now')) as [{ now: Date }];
-      return work({ tx, now, day, organisation, owner, own });
+      const opened = await this.opened.read(tx, owner.organisationId, owner.lobbyDayId);
+      return work({ tx, ...opened, owner, own: await this.registrations.read(tx, owner) });
     });
   }
 }

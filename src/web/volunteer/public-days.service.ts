@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { OrganisationsQueries } from '../../identity/organisations.queries.js';
 import type { LobbyDayId, OrganisationId } from '../../kernel/ids.js';
 import { isSlug } from '../../kernel/slug.js';
 import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
 import { NotHereError } from '../../platform/http/http.errors.js';
 import type { PublicDay } from './day-page.js';
+import { OpenedDays } from './opened-days.service.js';
 
 /** A public day within the transaction in which a request is answered. */
 export interface OpenedDay extends PublicDay {
@@ -32,7 +32,7 @@ export class PublicDays {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly days: LobbyDaysQueries,
-    private readonly organisations: OrganisationsQueries,
+    private readonly opened: OpenedDays,
   ) {}
 
   /**
@@ -49,10 +49,7 @@ export class PublicDays {
     await before?.(found);
     const { organisationId, lobbyDayId } = found;
     return this.tenancy.run(organisationId, async (tx) => {
-      const day = await this.days.summary(tx, lobbyDayId);
-      const organisation = await this.organisations.current(tx);
-      const [{ now }] = (await tx.query('select app_now() as now')) as [{ now: Date }];
-      return work({ tx, day, organisation, now });
+      return work({ tx, ...(await this.opened.read(tx, organisationId, lobbyDayId)) });
     });
   }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { OrganisationId } from '../../../src/kernel/ids.js';
 import { appDataSourceOptions } from '../../../src/platform/database/data-source.js';
+import { prepared } from '../../../src/platform/database/prepared-statements.js';
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { type TestDatabase, testDatabase } from '../../support/test-database.js';
 
@@ -123,5 +124,30 @@ describe('tenancy', () => {
          and column_name not like '%\\_index'`,
     );
     expect(columns).toEqual([]);
+  });
+
+  it('begins with the transaction: one inside another is a savepoint, and nothing of a failed one stays', async () => {
+    const name = (tx: EntityManager) => tx.query(`select name from organisations`) as Promise<{ name: string }[]>;
+    await expect(
+      tenancy.run(mine, async (tx) => {
+        await tx.transaction((inner) => inner.query(`update organisations set name = 'other'`));
+        expect(await name(tx)).toContainEqual({ name: 'other' });
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await tenancy.run(mine, name)).not.toContainEqual({ name: 'other' });
+    await expect(tenancy.run(`x'; drop table organisations; --` as OrganisationId, name)).rejects.toThrow(TypeError);
+  });
+
+  it('keeps a marked statement prepared on its connection, and shows each organisation its own rows all the same', async () => {
+    const marked = prepared('select jurisdiction, organisation_id as id from legislatures where jurisdiction = $1');
+    const kept = `select count(*)::int as count from pg_prepared_statements where statement = $1`;
+    for (const id of [mine, theirs, mine]) {
+      const [rows, known] = (await tenancy.run(id, async (tx) => [
+        await tx.query(marked, ['fr']),
+        await tx.query(kept, [marked]),
+      ])) as [object[], object[]];
+      expect([rows, known]).toEqual([[{ jurisdiction: 'fr', id }], [{ count: 1 }]]);
+    }
   });
 });

@@ -8,7 +8,7 @@ import { type OpenedDay, PublicDays } from '../public-days.service.js';
 import { registrationState } from '../day-page.js';
 import { RegistrationClosedError, UnknownFieldError } from './registration.errors.js';
 import { RegistrationDrafts } from './registration-draft.service.js';
-import { RegistrationLimits } from './registration-limits.service.js';
+import { RegistrationLimits, SENDS_A_MINUTE } from './registration-limits.service.js';
 import { districtPicture } from './steps/home.js';
 import { after, before, firstOpen, isReachable, stepOf } from './journey.js';
 import { type Form, one } from './question.js';
@@ -16,8 +16,6 @@ import { reachedBy, RegistrationPages } from './registration-pages.service.js';
 import { RegistrationSender } from './registration-sender.service.js';
 import type { Step, StepId } from './step.js';
 
-/** One phone, or a hall that shares a connection, may send this many in a minute. */
-const SENDS_A_MINUTE = 60;
 const STEPS_A_MINUTE = 600;
 
 /** The registration: one question a page, answers read over, a confirmation; all of it without scripts. */
@@ -55,7 +53,7 @@ export class RegistrationController {
 
   /** Sends the registration. */
   @Post('check')
-  @RateLimit(SENDS_A_MINUTE)
+  @RateLimit(SENDS_A_MINUTE, 'handler')
   async send(
     @Param('day') slug: string,
     @Body() body: Form | undefined,
@@ -84,7 +82,8 @@ export class RegistrationController {
       },
       async ({ organisationId, lobbyDayId }) => {
         const { answers } = this.drafts.read(request, lobbyDayId);
-        if (!firstOpen(answers)) isBusy = await this.limits.isBusy(organisationId, request.ip, answers.email);
+        if (firstOpen(answers)) await this.limits.requireSend(request.ip);
+        else isBusy = await this.limits.isBusy(organisationId, request.ip, answers.email);
       },
     );
     if (!sent) return;
