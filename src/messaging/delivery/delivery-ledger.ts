@@ -11,7 +11,7 @@ import type { DeliveryOutcome } from '../domain/delivery-outcome.js';
 import { isHardBounce } from '../domain/delivery-outcome.js';
 import { nextState, type NextState } from '../domain/message-state.js';
 import { type GoneAddress, Suppressions } from '../bounces/suppressions.service.js';
-import { addressOf, type ClaimedMessage } from './claimed-message.js';
+import { addressOf, type ClaimedMessage, type ClaimRef } from './claimed-message.js';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './delivery-settings.js';
 import { type FrozenMessage, sealMessage } from './frozen-message.js';
 import { GroupCommit } from './group-commit.js';
@@ -98,26 +98,28 @@ export class DeliveryLedger {
     const begins = entries.flatMap((entry) => ('begin' in entry ? [entry.begin] : []));
     const ends = entries.flatMap((entry) => ('end' in entry ? [entry.end] : []));
     return this.tenancy.run(organisation, async (tx) => {
-      const held = new Set([...(await this.writeBegins(tx, begins)), ...(await this.writeEnds(tx, ends))]);
-      return entries.map((entry) => held.has('begin' in entry ? entry.begin.message.id : entry.end.message.id));
+      const [begun, ended] = [await this.writeBegins(tx, begins), await this.writeEnds(tx, ends)];
+      return entries.map((entry) =>
+        'begin' in entry ? begun.has(claimOf(entry.begin.message)) : ended.has(claimOf(entry.end.message)),
+      );
     });
   }
 
-  private async writeBegins(tx: EntityManager, begins: readonly Begin[]): Promise<string[]> {
-    if (begins.length === 0) return [];
-    const [rows]: [{ id: string }[]] = await tx.query(BEGIN, [
+  private async writeBegins(tx: EntityManager, begins: readonly Begin[]): Promise<ReadonlySet<string>> {
+    if (begins.length === 0) return new Set();
+    const [rows]: [ClaimRef[]] = await tx.query(BEGIN, [
       begins.map(({ message }) => message.id),
       begins.map(({ message }) => message.claimNumber),
       begins.map(({ messageId }) => messageId),
       begins.map(({ sealed }) => sealed),
       this.settings.leaseSeconds,
     ]);
-    return rows.map((row) => row.id);
+    return new Set(rows.map(claimOf));
   }
 
-  private async writeEnds(tx: EntityManager, ends: readonly End[]): Promise<string[]> {
-    if (ends.length === 0) return [];
-    const [rows]: [{ id: string }[]] = await tx.query(END, [
+  private async writeEnds(tx: EntityManager, ends: readonly End[]): Promise<ReadonlySet<string>> {
+    if (ends.length === 0) return new Set();
+    const [rows]: [ClaimRef[]] = await tx.query(END, [
       ends.map(({ message }) => message.id),
       ends.map(({ message }) => message.claimNumber),
       ends.map(({ next }) => next.state),
@@ -130,16 +132,19 @@ export class DeliveryLedger {
       tx,
       ends.flatMap(({ gone }) => gone ?? []),
     );
-    return rows.map((row) => row.id);
+    return new Set(rows.map(claimOf));
   }
 }
+
+/** A worker that stood still may hold two claims of one message, of which the row knows the newer alone. */
+const claimOf = ({ id, claimNumber }: ClaimRef) => `${id} ${claimNumber}`;
 
 const BEGIN = `
   update outbox_messages m set in_flight_since = app_now(), lease_until = app_now() + make_interval(secs => $5),
     message_id = b.message_id, mime_encrypted = coalesce(b.sealed, m.mime_encrypted), updated_at = app_now()
    from unnest($1::uuid[], $2::int[], $3::text[], $4::bytea[]) as b (id, claim_number, message_id, sealed)
   where m.id = b.id and m.claim_number = b.claim_number and m.state = 'claimed' and m.in_flight_since is null
-  returning m.id`;
+  returning m.id, m.claim_number as "claimNumber"`;
 
 // A worker that was taken for dead and was not still knows best: its message is uncertain only until it has spoken.
 // A bounce may be reported before its server's 250 is written down here.
@@ -156,4 +161,4 @@ const END = `
    from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[])
      as e (id, claim_number, state, code, due_in, counted, resent)
   where m.id = e.id and m.claim_number = e.claim_number and m.state in ('claimed', 'uncertain')
-  returning m.id`;
+  returning m.id, m.claim_number as "claimNumber"`;
