@@ -1,5 +1,5 @@
 import { clockInWords } from '../../../kernel/day-words.js';
-import { oneLine } from '../../../kernel/isolated-text.js';
+import { isolate, oneLine } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import type { Words } from '../../../kernel/words.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
@@ -152,7 +152,12 @@ function moreLines(
     ...(more.includes('needs') ? [line('needs', listOf(words, needs) || none)] : []),
     ...(more.includes('offices') ? [line('offices', offices.join(' ') || none)] : []),
     ...(more.includes('emergency')
-      ? [line('emergency', emergency ? listOf(words, [oneLine(emergency.name), emergency.phone]) : none)]
+      ? [
+          line(
+            'emergency',
+            emergency ? listOf(words, [isolate(oneLine(emergency.name)), isolate(emergency.phone)]) : none,
+          ),
+        ]
       : []),
     // What was not chosen can still be: without this line nobody would find the way back to it.
     ...(more.length < MORE.length ? [line('more', none)] : []),
