@@ -187,8 +187,12 @@ describe("a volunteer's day in a real browser", () => {
       await page.click('a[href*="/report/"]');
       await page.click('summary:has(+ div .field-note)');
       await look('report');
-      await page.goto(`${here(manage)}/delete`);
-      await look('own-delete');
+      for (const more of ['people', 'people/new', 'mails', 'withdraw', 'delete', 'change/more', 'change/emergency']) {
+        await page.goto(`${here(manage)}/${more}`);
+        await look(`own-${more.replace('/', '-')}`);
+      }
+      await page.click('form button.button-wide');
+      await look('own-saved');
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.goto(`${here(day)}?told=late`);
       await look('my-day-dark');
@@ -199,7 +203,7 @@ describe("a volunteer's day in a real browser", () => {
       expect(found).toEqual([]);
       await context.close();
     },
-    90_000,
+    300_000,
   );
 
   it.each(['es', 'ht', 'pt', 'vi', 'zh-Hans'])(
@@ -229,6 +233,6 @@ describe("a volunteer's day in a real browser", () => {
       expect(found).toEqual([]);
       await context.close();
     },
-    90_000,
+    300_000,
   );
 });

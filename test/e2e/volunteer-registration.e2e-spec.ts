@@ -144,10 +144,13 @@ describe('a volunteer registers in a real browser', () => {
         await stop.leave(page);
       }
       await look('done');
+      await web.asOwner(`update lobby_days set state = 'registration-closed' where id = $1`, [capitol.lobbyDayId]);
+      await page.goto(`${address}/d/${capitol.slug}/register`);
+      await look('closed');
       expect(found).toEqual([]);
       await context.close();
     },
-    120_000,
+    300_000,
   );
 
   it.each(['es', 'ht', 'pt', 'vi', 'zh-Hans'])(
@@ -173,6 +176,6 @@ describe('a volunteer registers in a real browser', () => {
       expect(found).toEqual([]);
       await context.close();
     },
-    120_000,
+    300_000,
   );
 });

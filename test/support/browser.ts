@@ -9,6 +9,7 @@ import {
   type Locator,
   type Page,
 } from 'playwright-core';
+import { findingsOfReaders } from './ways-of-reading.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -75,13 +76,16 @@ const WIDTHS = [320, 360, 1280] as const;
 const CONSOLE_WIDTHS = [400, 1280, 1920] as const;
 const PICTURES = process.env['ROTUNDA_SCREENSHOTS'];
 
-/** What is wrong with a page: against WCAG 2.2 AA on the narrowest phone, and cut off at any width. */
+/**
+ * What is wrong with a page: against WCAG 2.2 AA on the narrowest phone, cut off at any width, and for those who read by ear,
+ * enlarged, in their own colours or without motion.
+ */
 export async function findings(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 760 });
     found.push(...(await overflowing(page)).map((one) => `${width} px: ${one}`));
-    if (width === WIDTHS[0]) found.push(...(await axeViolations(page)));
+    if (width === WIDTHS[0]) found.push(...(await axeViolations(page)), ...(await findingsOfReaders(page)));
   }
   return found;
 }
