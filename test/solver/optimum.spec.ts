@@ -1,5 +1,5 @@
 import highs from 'highs';
-import { fullDay } from '../../src/solver/bound/full-days.js';
+import { fullDays } from '../../src/solver/bound/full-days.js';
 import { lockedDay } from '../../src/solver/bound/locked-day.js';
 import { whoMeetsWhom } from '../../src/solver/bound/who-meets-whom.js';
 import { compile } from '../../src/solver/compile.js';
@@ -90,12 +90,22 @@ describe('a party whose fullest day needs a certain office', () => {
   };
 
   it('is seen by the clock: three meetings, of which one is there', () => {
-    expect(fullDay(compile(day), 0)).toEqual({ most: 3, needed: [[1, 2], [0], [1, 2]] });
+    expect(fullDays(compile(day))(0)).toEqual({ most: 3, needed: [[1, 2], [0], [1, 2]] });
+  });
+
+  it('leaves time for the meeting in which the party is locked', () => {
+    const locked = [{ office: day.offices[1]!.id, start: 540, advocates: [day.advocates[0]!.id] }];
+    const wide = {
+      ...day,
+      offices: day.offices.map((o, i) => (i === 2 ? { ...o, windows: [[540, 600]] as const } : o)),
+    };
+    expect(fullDays(compile(wide))(0).needed[0]).toEqual([1, 2]);
+    expect(fullDays(compile({ ...wide, locked }))(0).needed[0]).toEqual([1]);
   });
 
   it('has fewer meetings when that office is closed', () => {
     const closed = { ...day, offices: day.offices.map((o, i) => (i === 0 ? { ...o, windows: [] } : o)) };
-    expect(fullDay(compile(closed), 0).most).toBe(2);
+    expect(fullDays(compile(closed))(0).most).toBe(2);
   });
 
   it('bounds the day, and never below what a plan reaches', async () => {
