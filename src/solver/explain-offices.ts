@@ -1,4 +1,5 @@
 import { formatMinutes } from '../kernel/minutes.js';
+import { hoursAround, oneMore } from './one-more.js';
 import type { Advocate, Instance } from './problem.js';
 import type { DayMend, Mend, UnmetOffice } from './report.js';
 import { resume } from './resume.js';
@@ -24,7 +25,7 @@ export function explainOffices(
   if (unmet.length === 0) return { mends: [], unmet: [] };
   const byWeight = [...unmet].sort((a, b) => c.coverFull[b]! - c.coverFull[a]!);
   const helpers = HELPERS.map((kind) => {
-    const advocate = helper(instance, kind.role, [instance.day.start, instance.day.end]);
+    const advocate = oneMore(c.personIndex, kind.role, [instance.day.start, instance.day.end]);
     return { ...kind, advocate, search: resume(withAdvocate(instance, advocate), solution) };
   });
   const opened = resume(withoutHours(instance, new Set(byWeight)), solution);
@@ -65,7 +66,7 @@ export function explainOffices(
   const reasons = new Map(byWeight.slice(0, MOST_EXPLAINED).map((o) => [o, explainOne(o)]));
   const common = commonest([...reasons.values()].map(({ code }) => code));
   const found = unmet.map((o) => reasons.get(o) ?? told(o, common, []));
-  return { mends: stretches(instance, solution, byWeight.slice(0, TRIED_TOGETHER)), unmet: found };
+  return { mends: stretches(instance, solution, byWeight.slice(0, TRIED_TOGETHER), c.personIndex), unmet: found };
 }
 
 function commonest(codes: readonly string[]): string {
@@ -86,25 +87,6 @@ const HELPERS = [
   { role: 'leader', who: 'One more leader' },
   { role: 'companion', who: 'One more person' },
 ] as const;
-
-/** Somebody who is attached to no office. */
-function helper(instance: Instance, role: 'leader' | 'companion', window: readonly [number, number]): Advocate {
-  const taken = new Set(instance.advocates.map((a) => a.id));
-  const free = (name: string): string => (taken.has(name) ? free(`${name}+`) : name);
-  return {
-    id: free(`one-more-${role}`),
-    districts: [],
-    windows: [window],
-    speaks: ['en'],
-    needs: [],
-    pace: 1,
-    needsAccessible: false,
-    roles: role === 'leader' ? ['leader'] : [],
-    group: null,
-    maxMeetings: 5,
-    issues: [],
-  };
-}
 
 function withAdvocate(instance: Instance, advocate: Advocate): Instance {
   return { ...instance, advocates: [...instance.advocates, advocate] };
@@ -129,12 +111,17 @@ function tryOffice(search: Search, o: number): { gain: number; start: number } {
 }
 
 /** What one more leader would bring in each stretch of the day, the best few. */
-function stretches(instance: Instance, solution: Solution, offices: readonly number[]): DayMend[] {
+function stretches(
+  instance: Instance,
+  solution: Solution,
+  offices: readonly number[],
+  taken: ReadonlyMap<string, number>,
+): DayMend[] {
   const { start, end } = instance.day;
   const mends: DayMend[] = [];
   for (let from = start; from < end; from += HOUR) {
     const window = [from, Math.min(end, from + STRETCH)] as const;
-    const advocate = helper(instance, 'leader', window);
+    const advocate = oneMore(taken, 'leader', window);
     const search = resume(withAdvocate(instance, advocate), solution);
     const before = search.plan.score;
     const met = offices.filter((o) => search.place(o) >= 0).map((o) => instance.offices[o]!.id);
@@ -145,15 +132,6 @@ function stretches(instance: Instance, solution: Solution, offices: readonly num
     mends.push({ probe: { kind: 'add-advocate', advocate }, gain, offices: met, sentence });
   }
   return mends.sort((a, b) => b.gain - a.gain).slice(0, DAY_MENDS);
-}
-
-/** Whole hours around a meeting, with the time to enter its building. */
-function hoursAround(instance: Instance, o: number, start: number): readonly [number, number] {
-  const { length, building } = instance.offices[o]!;
-  const entry = instance['x-rotunda']?.entry?.[building] ?? 0;
-  const from = Math.floor((start - entry) / HOUR) * HOUR;
-  const to = Math.ceil((start + length) / HOUR) * HOUR;
-  return [Math.max(instance.day.start, from), Math.min(instance.day.end, to)];
 }
 
 const stretch = ([from, to]: readonly [number, number]): string => `${formatMinutes(from)}–${formatMinutes(to)}`;

@@ -1,31 +1,38 @@
-import { formatMinutes } from '../kernel/minutes.js';
 import { FORBIDDEN } from './seat-tables.js';
 import { targetOf } from './fairness.js';
 import { NEVER } from './day-costs.js';
-import type { Mend, UnderServedAdvocate, UnservedAdvocate } from './report.js';
+import { mendsForParty } from './people-mends.js';
+import type { UnderServedAdvocate, UnservedAdvocate } from './report.js';
 import { attends } from './repair.js';
 import type { Search } from './search.js';
 
-/** Why people have no meeting, or fewer than they should, and what would let the former attend one. */
+/** Why people have no meeting, or fewer than they should, and what would let them attend one more. */
 export function explainPeople(search: Search): { unserved: UnservedAdvocate[]; underServed: UnderServedAdvocate[] } {
   const { plan, c } = search;
   const unserved: UnservedAdvocate[] = [];
   const underServed: UnderServedAdvocate[] = [];
   const target = targetOf(c.instance);
+  const obstacles: string[] = [];
   for (let p = 0; p < c.parties; p++) {
     const meetings = plan.dayCount[p]!;
     if (meetings >= target) continue;
-    const code = reason(search, p);
+    for (let m = 0; m < c.meetings; m++) {
+      obstacles[m] = plan.start[m]! < 0 || attends(plan, p, m) ? NONE : obstacle(search, p, m);
+    }
+    const code = reason(search, p, obstacles);
     const told = { code, sentence: REASONS[code]! };
-    const mends = meetings === 0 ? mendsFor(search, p) : [];
+    const mends = mendsForParty(search, p, obstacles);
     for (const i of c.members[p]!) {
       const advocate = c.instance.advocates[i]!.id;
       if (meetings === 0) unserved.push({ advocate, ...told, mends });
-      else underServed.push({ advocate, meetings, ...told });
+      else underServed.push({ advocate, meetings, ...told, mends });
     }
   }
   return { unserved, underServed };
 }
+
+/** No obstacle: the meeting is not held, or attended already. */
+const NONE = '';
 
 const REASONS: Readonly<Record<string, string>> = {
   limit: 'Their own limit of meetings is reached.',
@@ -41,14 +48,12 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The rule that keeps a party out of most of the held meetings with its own offices, or of most meetings. */
-function reason(search: Search, p: number): string {
-  const { plan, c } = search;
+function reason({ plan, c }: Search, p: number, obstacles: readonly string[]): string {
   if (plan.dayCount[p]! >= c.maxDay[p]!) return 'limit';
   const own = new Map<string, number>();
   const all = new Map<string, number>();
-  for (let m = 0; m < c.meetings; m++) {
-    if (plan.start[m]! < 0 || attends(plan, p, m)) continue;
-    const rule = obstacle(search, p, m);
+  for (const [m, rule] of obstacles.entries()) {
+    if (rule === NONE) continue;
     all.set(rule, (all.get(rule) ?? 0) + 1);
     if (c.seat[p * c.offices + c.officeOf[m]!]! > 0) own.set(rule, (own.get(rule) ?? 0) + 1);
   }
@@ -68,49 +73,4 @@ function obstacle(search: Search, p: number, m: number): string {
   if (plan.people[m]! + c.size[p]! > c.maxSize[o]!) return 'size';
   if (plan.clashes(p, m)) return 'apart';
   return plan.joinCost(p, o, slot) === NEVER ? 'travel' : 'worth';
-}
-
-/** A further seat in a full meeting, or further hours of a single person, whichever gains most of its kind. */
-function mendsFor(search: Search, p: number): Mend[] {
-  const { plan, c } = search;
-  const { instance } = c;
-  if (c.maxDay[p] === 0) return [];
-  const best = { size: { gain: 0, m: -1 }, window: { gain: 0, m: -1 } };
-  const told = plan.published ? c.weights.changePerson * c.size[p]! : 0;
-  for (let m = 0; m < c.meetings; m++) {
-    if (plan.start[m]! < 0) continue;
-    const rule = obstacle(search, p, m);
-    if (rule !== 'size' && rule !== 'window') continue;
-    const o = c.officeOf[m]!;
-    const isFull = plan.people[m]! + c.size[p]! > c.maxSize[o]!;
-    const needsHelp = c.needsOf[p]!.some((l) => plan.interpreting[m * c.languages.length + l] === 0);
-    if (rule === 'window' && (isFull || needsHelp || plan.closedRoster[m] === 1 || plan.clashes(p, m))) continue;
-    if (rule === 'size' && plan.clashes(p, m)) continue;
-    const gain = plan.firstGain(p, 0) + c.weights.pair * c.seat[p * c.offices + o]! - told;
-    if (gain > best[rule].gain) best[rule] = { gain, m };
-  }
-  const mends: Mend[] = [];
-  if (best.size.m >= 0) {
-    const { gain, m } = best.size;
-    const o = c.officeOf[m]!;
-    const office = instance.offices[o]!.id;
-    const maxSize = plan.people[m]! + c.size[p]!;
-    mends.push({
-      probe: { kind: 'set-max-size', office, maxSize },
-      gain,
-      sentence: `A team of ${maxSize} at office ${office} would let them attend (worth ${gain} points).`,
-    });
-  }
-  const hasEntry = instance['x-rotunda']?.entry !== undefined;
-  if (best.window.m >= 0 && c.members[p]!.length === 1 && !hasEntry) {
-    const { gain, m } = best.window;
-    const window = [plan.start[m]!, plan.start[m]! + c.length[c.officeOf[m]!]!] as const;
-    const hours = `${formatMinutes(window[0])}–${formatMinutes(window[1])}`;
-    mends.push({
-      probe: { kind: 'add-person-hours', advocate: instance.advocates[c.members[p]![0]!]!.id, window },
-      gain,
-      sentence: `Being free ${hours} as well would let them attend (worth ${gain} points).`,
-    });
-  }
-  return mends;
 }

@@ -51,6 +51,7 @@ export interface UnderServedAdvocate {
   readonly meetings: number;
   readonly code: string;
   readonly sentence: string;
+  readonly mends: readonly Mend[];
 }
 
 /** What a run found, beside the plan itself (`solve --report`). */

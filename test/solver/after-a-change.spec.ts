@@ -88,8 +88,9 @@ describeOnSharedData('a plan after one change', () => {
       const day = generate('TN-150', seed, 1);
       const { solution } = solve(day, { seed, iterations: 150 });
       const { score } = summarize(day, solution);
-      const { mends: forAll, unmet, unserved } = explain(day, solution);
-      for (const { mends: list } of [{ mends: forAll.slice(0, 1) }, ...unmet.slice(0, 2), ...unserved.slice(0, 1)]) {
+      const { mends: forAll, unmet, unserved, underServed } = explain(day, solution);
+      const people = [...unserved.slice(0, 1), ...underServed.slice(0, 1)];
+      for (const { mends: list } of [{ mends: forAll.slice(0, 1) }, ...unmet.slice(0, 2), ...people]) {
         for (const { probe, gain } of list) {
           const mended = new Search(compile(applyProbe(day, probe)), 1);
           mended.restore(solution);

@@ -2,6 +2,7 @@ import { explain } from '../../src/solver/explain.js';
 import { fairness } from '../../src/solver/fairness.js';
 import type { Advocate, Instance, Office } from '../../src/solver/problem.js';
 import { type Mend, applyProbe } from '../../src/solver/report.js';
+import { resume } from '../../src/solver/resume.js';
 import { solve } from '../../src/solver/solve.js';
 import { summarize } from '../../src/solver/score.js';
 import { smallDay } from './small-days.js';
@@ -43,6 +44,67 @@ describe('what a plan leaves out', () => {
       peopleAboveTarget: 2,
       leftOut: [{ advocate: 'a2', code: 'window' }],
     });
+  });
+
+  it('offers who has fewer meetings than they should another one, at the price of an hour or a seat', () => {
+    const offices = [0, 1].map((k) => ({ windows: [[540 + 60 * k, 570 + 60 * k]] as const, maxSize: 2 + k }));
+    const instance = day(offices, [LEADER, {}, only([600, 630])({})]);
+    const { solution } = solve(instance, { seed: 1, iterations: 200 });
+    const { underServed } = explain(instance, solution);
+    expect(underServed).toMatchObject([
+      {
+        advocate: 'a2',
+        meetings: 1,
+        code: 'window',
+        mends: [],
+      },
+    ]);
+    const roomier = { ...instance, offices: instance.offices.map((office) => ({ ...office, maxSize: 3 })) };
+    expect(explain(roomier, solution).underServed[0]!.mends).toMatchObject([
+      {
+        probe: { kind: 'add-person-hours', advocate: 'a2', window: [540, 570] },
+        sentence: expect.stringMatching(/^Being free 09:00–09:30 as well would let them attend one more /) as string,
+      },
+    ]);
+  });
+
+  it('asks for somebody who speaks the language of those who are kept out for want of one', () => {
+    const speaker = { speaks: ['es'], needs: ['es'] };
+    const instance = day([{ maxSize: 4 }], [LEADER, {}, speaker]);
+    const { solution, score } = solve(instance, { seed: 1, iterations: 200 });
+    const { unserved } = explain(instance, solution);
+    expect(unserved).toMatchObject([
+      {
+        advocate: 'a2',
+        code: 'language',
+        mends: [
+          {
+            probe: { kind: 'add-advocate', advocate: { speaks: ['en', 'es'], windows: [[540, 600]] } },
+            sentence: expect.stringMatching(
+              /^One more person who speaks es and English, free 09:00–10:00, would let them attend /,
+            ) as string,
+          },
+        ],
+      },
+    ]);
+    expect(gainOf(instance, unserved[0]!.mends[0]!, score)).toBeGreaterThanOrEqual(unserved[0]!.mends[0]!.gain);
+  });
+
+  it('promises people no more than a search that goes on from the plan finds, whatever the rules', () => {
+    let mends = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const instance = smallDay(seed, { wishes: seed % 2 === 0, bigGroups: seed % 3 === 0 });
+      const { solution } = solve(instance, { seed, iterations: 60 });
+      const { score } = summarize(instance, solution);
+      const { unserved, underServed } = explain(instance, solution);
+      for (const { probe, gain, sentence } of [...unserved, ...underServed].flatMap((person) => person.mends)) {
+        const search = resume(applyProbe(instance, probe), solution);
+        for (let k = 0; k < 200; k++) search.iterate(2);
+        expect({ seed, sentence, gained: search.bestScore - score >= gain }).toEqual({ seed, sentence, gained: true });
+        mends++;
+      }
+    }
+    expect(mends).toBeGreaterThan(50);
   });
 
   it('offers hours and seats that, once given, bring what they promise', () => {
