@@ -1,11 +1,10 @@
-import type { Solution } from '../../src/solver/schedule.js';
 import { solve } from '../../src/solver/solve.js';
 import { summarize } from '../../src/solver/score.js';
 import { verifyPlan } from '../../src/solver/verify-plan.js';
-import { RandomStream } from '../../src/solver/random.js';
 import { describeOnSharedData } from '../support/on-this-machine.js';
 import { type Judgement, loadJudge } from './judge.js';
 import { type Hardness, smallDay } from './small-days.js';
+import { spoil } from './spoilt-plans.js';
 
 const FLAVOURS: Record<string, Hardness> = {
   'ordinary days': {},
@@ -60,21 +59,3 @@ describeOnSharedData('plans before the independent judge', () => {
 
 const codes = (list: readonly { code: string }[] | Judgement['violations']) =>
   [...new Set(list.map((v) => v.code))].sort();
-
-/** Moves meetings, adds and removes people, and adds meetings, without looking at any rule. */
-function spoil(solution: Solution, seed: number): Solution {
-  const random = new RandomStream(seed, 7);
-  const meetings = solution.meetings.map((m) => ({
-    office: m.office,
-    start: m.start + [0, 0, 15, 7, -15][random.below(5)]!,
-    advocates: [
-      ...new Set([...m.advocates.slice(random.below(2)), ...(random.below(2) ? [`a${random.below(8)}`] : [])]),
-    ],
-  }));
-  meetings.push({
-    office: `o${random.below(3)}`,
-    start: 540 + 15 * random.below(12),
-    advocates: [`a${random.below(4)}`],
-  });
-  return { ...solution, meetings };
-}

@@ -14,8 +14,8 @@ export interface BoardConflict {
 /** What a coordinator cannot mend by moving something: a lock is theirs, and a reference of the file format is none here. */
 const NOT_ON_THE_BOARD = new Set(['ref', 'locked']);
 
-/** Rules about the way from one meeting of a person to the next. */
-const ABOUT_THE_WAY = new Set(['travel', 'lunch', 'entry']);
+/** Rules about what lies between two meetings of a person, of which they name the later one. */
+const ABOUT_WHAT_IS_BETWEEN = new Set(['lunch', 'entry']);
 
 /** Every rule that the meetings break, each once for the same people and meetings. */
 export function boardConflicts(instance: Instance, meetings: readonly PlacedMeeting[]): BoardConflict[] {
@@ -46,11 +46,11 @@ function meetingsConcerned(
     people.length === 0 || people.some((person) => meeting.advocates.includes(person));
   const atOffice = meetings.filter((meeting) => refs.includes(meeting.office) && goes(meeting));
   const concerned = atOffice.length > 0 ? atOffice : meetings.filter((meeting) => people.length > 0 && goes(meeting));
-  const before = ABOUT_THE_WAY.has(rule) ? concerned.flatMap((one) => previous(meetings, one, people)) : [];
+  const before = ABOUT_WHAT_IS_BETWEEN.has(rule) ? concerned.flatMap((one) => previous(meetings, one, people)) : [];
   return [...new Set([...before, ...concerned].map(({ id }) => id))];
 }
 
-/** The meeting from which the people come: the other side of a walk that is too long. */
+/** The meeting from which the people come: the other side of what is too short. */
 function previous(meetings: readonly PlacedMeeting[], to: PlacedMeeting, people: readonly string[]): PlacedMeeting[] {
   const earlier = meetings
     .filter((one) => one.id !== to.id && one.start <= to.start && people.some((who) => one.advocates.includes(who)))

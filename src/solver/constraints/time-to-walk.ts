@@ -10,9 +10,14 @@ export const timeToWalk: HardConstraint = {
   check(plan): Finding[] {
     return plan.instance.advocates.flatMap((a) => {
       const day = plan.days.get(a.id)!;
-      return day
-        .filter((m, k) => k > 0 && m.start < earliest(plan, a, day[k - 1]!, m))
-        .map((m) => finding('travel', [m.office.id, a.id], `${a.id} cannot be at ${m.office.id} by ${m.start}`));
+      return day.flatMap((to, k) => {
+        const from = day[k - 1];
+        if (!from || to.start >= earliest(plan, a, from, to)) return [];
+        const [left, entered] = [from.office.id, to.office.id];
+        return [
+          finding('travel', [left, entered, a.id], `${a.id} cannot be at ${entered} by ${to.start} from ${left}`),
+        ];
+      });
     });
   },
 };
