@@ -20,7 +20,7 @@ import { Slots } from './slots.js';
 import { WorkerPresence } from './worker-presence.js';
 
 /** Put in flight ahead, so that no connection waits for a commit and each commit is about several messages. */
-const IN_FLIGHT_PER_CONNECTION = 2;
+const IN_FLIGHT_PER_CONNECTION = 8;
 
 const RELEASED: DeliveryOutcome = { result: 'released', code: 'released' };
 
@@ -104,21 +104,29 @@ export class Deliverer {
 
   /** Sends a message, or says why not; null when it has been settled, or belongs to another worker by now. */
   private async attempt(message: ClaimedMessage, state: BatchState): Promise<DeliveryOutcome | null> {
-    if (this.stopping) return RELEASED;
-    if (state.trouble) return state.trouble.result === 'unreachable' ? state.trouble : RELEASED;
+    const instead = this.insteadOfSending(state);
+    if (instead) return instead;
     try {
-      if (await this.cancelledMeanwhile(message)) return null;
       const frozen = await this.freeze(message, state.mail.sender);
       if (!frozen) return { result: 'retry', code: 'not-prepared' };
       if (!(await this.ledger.begin(message, frozen))) {
         this.held.remove(message);
         return null;
       }
-      return await state.mail.send(frozen);
+      return await state.mail.next(message.priority, async (lane) => {
+        if (await this.cancelledMeanwhile(message)) return null;
+        return this.insteadOfSending(state) ?? (await lane.send(frozen));
+      });
     } catch (err) {
       this.logger.warn({ messageId: message.id, err }, 'message given back before it was sent');
       return RELEASED;
     }
+  }
+
+  /** What becomes of a message whose turn comes when nothing may leave: this worker stops, or is lost, or met with trouble. */
+  private insteadOfSending({ trouble }: BatchState): DeliveryOutcome | null {
+    if (this.stopping || this.presence.isOutOfTouch) return RELEASED;
+    return trouble && (trouble.result === 'unreachable' ? trouble : RELEASED);
   }
 
   private async cancelledMeanwhile(message: ClaimedMessage): Promise<boolean> {

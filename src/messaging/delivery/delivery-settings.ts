@@ -34,7 +34,7 @@ export const DELIVERY_SETTINGS = Symbol('delivery settings');
 
 /** What every worker uses unless a test says otherwise. */
 export const DEFAULT_DELIVERY_SETTINGS: DeliverySettings = {
-  batchSize: 25,
+  batchSize: 50,
   concurrentBatches: 4,
   connections: 5,
   messagesPerConnection: 100,

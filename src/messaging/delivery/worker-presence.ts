@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
@@ -28,6 +29,8 @@ export class WorkerPresence {
   /** Called when a commit has rung the doorbell, and whenever the session begins anew. */
   onDoorbell: () => void = () => undefined;
   private client: Client | null = null;
+  /** When the last heartbeat that arrived was sent. */
+  private beatenAt = -Infinity;
   private stopped = false;
   private retry: NodeJS.Timeout | undefined;
 
@@ -40,6 +43,11 @@ export class WorkerPresence {
   /** True while the lock is held; only then may this worker claim messages. */
   get established(): boolean {
     return this.client !== null;
+  }
+
+  /** True when the others may have taken this worker for dead; then nothing may leave that has not begun to. */
+  get isOutOfTouch(): boolean {
+    return performance.now() - this.beatenAt > this.settings.deadAfterSeconds * 1_000;
   }
 
   /** Opens the session, and opens it again whenever it breaks, until `stop`. */
@@ -72,9 +80,15 @@ export class WorkerPresence {
   async beat(): Promise<void> {
     const client = this.client;
     if (!client) return;
+    const sentAt = performance.now();
     const beat = client.query('update message_workers set seen_at = app_now() where id = $1', [this.workerId]);
     const late = setTimeout(() => this.drop(client), this.settings.deadAfterSeconds * 1_000);
-    await beat.catch(() => this.drop(client)).finally(() => clearTimeout(late));
+    await beat
+      .then(
+        () => (this.beatenAt = sentAt),
+        () => this.drop(client),
+      )
+      .finally(() => clearTimeout(late));
   }
 
   /** Gives up the lock and removes the worker's row. */
@@ -89,6 +103,7 @@ export class WorkerPresence {
   }
 
   private async register(client: Client): Promise<void> {
+    const sentAt = performance.now();
     const { rows } = await client.query<{ lock_key: number }>(
       `insert into message_workers (id) values ($1)
        on conflict (id) do update set seen_at = app_now() returning lock_key`,
@@ -102,6 +117,7 @@ export class WorkerPresence {
     if (!locked.rows[0]!.held) throw new Error('the previous session still holds the lock');
     await client.query(`listen ${OUTBOX_DOORBELL}`);
     await client.query(FORGET_LONG_GONE);
+    this.beatenAt = sentAt;
   }
 
   private drop(client: Client): void {

@@ -1,16 +1,16 @@
 import type { SenderIdentity } from '../delivery/compose-message.js';
-import type { DeliveryOutcome } from '../domain/delivery-outcome.js';
+import { Slots } from '../delivery/slots.js';
 import type { MailServer } from './mail-server.js';
-import { type LaneLimits, SmtpLane, type SmtpMessage } from './smtp-lane.js';
+import { type LaneLimits, SmtpLane } from './smtp-lane.js';
 
 /**
  * The way out of this process: the installation's sender and a fixed number of connections to the mail server;
- * messages take the next free one in the order they came.
+ * messages take the next free one, the more urgent ones first.
  */
 export class OutgoingMail {
   private readonly lanes: readonly SmtpLane[];
   private readonly idle: SmtpLane[];
-  private readonly waiting: ((lane: SmtpLane) => void)[] = [];
+  private readonly turns: Slots;
 
   constructor(
     /** Who all of this mail comes from. */
@@ -20,17 +20,18 @@ export class OutgoingMail {
   ) {
     this.lanes = Array.from({ length: limits.connections }, () => new SmtpLane(server, limits));
     this.idle = [...this.lanes];
+    this.turns = new Slots(limits.connections);
   }
 
-  /** Hands one message to the mail server over the next free connection and says what came of it; never throws. */
-  async send(message: SmtpMessage): Promise<DeliveryOutcome> {
-    const lane = this.idle.pop() ?? (await new Promise<SmtpLane>((free) => this.waiting.push(free)));
+  /** Gives `work` the next free connection, to the more urgent first, and takes it back when that has settled. */
+  async next<T>(priority: number, work: (lane: SmtpLane) => Promise<T>): Promise<T> {
+    await this.turns.enter(priority);
+    const lane = this.idle.pop()!;
     try {
-      return await lane.send(message);
+      return await work(lane);
     } finally {
-      const next = this.waiting.shift();
-      if (next) next(lane);
-      else this.idle.push(lane);
+      this.idle.push(lane);
+      this.turns.leave();
     }
   }
 

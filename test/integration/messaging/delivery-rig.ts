@@ -122,8 +122,13 @@ export async function testWorker(rig: MessagingRig, smtpUrl: string, options: Wo
     presence,
     async once() {
       await presence.start();
-      await sweep.sweep();
-      while (inHand.size > 0) await Promise.all(inHand);
+      const beating = setInterval(() => void presence.beat(), settings.heartbeatMs);
+      try {
+        await sweep.sweep();
+        while (inHand.size > 0) await Promise.all(inHand);
+      } finally {
+        clearInterval(beating);
+      }
     },
     start: () => rounds.onApplicationBootstrap(),
     stop: () => rounds.beforeApplicationShutdown(),

@@ -137,7 +137,8 @@ describe('delivery', () => {
     for (const { recipientId } of entries) kind.cancelled.set(recipientId, 'superseded');
     await done;
     const counts = await states();
-    expect(counts.filter((state) => state === 'cancelled').length >= 3).toBe(true);
+    // One was in its conversation when the news came, and the next one may have begun.
+    expect(counts.filter((state) => state === 'cancelled').length).toBeGreaterThanOrEqual(4);
     expect(counts.every((state) => state === 'sent' || state === 'cancelled')).toBe(true);
   });
 
