@@ -15,22 +15,6 @@ export class AdvocateDistrict {
   districtId!: string;
 }
 
-/** A stretch of the day in which an advocate can come; without any, the whole day. */
-@Entity('advocate_windows')
-export class AdvocateWindow {
-  @Column('uuid')
-  organisationId!: OrganisationId;
-
-  @PrimaryColumn('uuid')
-  advocateId!: AdvocateId;
-
-  @PrimaryColumn('integer', { name: 'from_minute' })
-  from!: number;
-
-  @Column('integer', { name: 'to_minute' })
-  to!: number;
-}
-
 /** An office that an advocate would rather not visit; nobody asks why. */
 @Entity('advocate_exclusions')
 export class AdvocateExclusion {

@@ -6,7 +6,7 @@ import { LobbyDaysModule } from '../lobby-days/lobby-days.module.js';
 import { MessagingModule } from '../messaging/messaging.module.js';
 import { I18nModule } from '../platform/i18n/i18n.module.js';
 import { TemplatingModule } from '../platform/templating/templating.module.js';
-import { AdvocateDistrict, AdvocateExclusion, AdvocateQuestion, AdvocateWindow } from './advocate-details.entity.js';
+import { AdvocateDistrict, AdvocateExclusion, AdvocateQuestion } from './advocate-details.entity.js';
 import { AdvocateGroup } from './advocate-group.entity.js';
 import { AdvocateGroupsService } from './advocate-groups.service.js';
 import { AdvocateRecordsService } from './advocate-records.service.js';
@@ -48,7 +48,6 @@ import { VettingService } from './vetting.service.js';
       Advocate,
       AdvocateGroup,
       AdvocateDistrict,
-      AdvocateWindow,
       AdvocateExclusion,
       AdvocateQuestion,
       RegistrationCheck,

@@ -1,3 +1,7 @@
+import { PersonalLinksService } from '../../../src/advocates/personal-links.service.js';
+import { RegistrationService } from '../../../src/advocates/registration.service.js';
+import type { AdvocateId } from '../../../src/kernel/ids.js';
+import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { RequestCounts } from '../../../src/platform/http/request-counts.service.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
 import { headingOf, Phone } from '../../support/phone.js';
@@ -6,6 +10,8 @@ import { webApplication, type WebApplication } from '../../support/web-applicati
 
 /** Sends of one network in a minute, as the registration allows them. */
 const SENDS = 60;
+/** Presses of one button by the bearer of one link in a minute. */
+const TAPS_OF_A_LINK = 30;
 
 describe('limits on how often somebody may ask', () => {
   let web: WebApplication;
@@ -20,6 +26,8 @@ describe('limits on how often somebody may ask', () => {
       headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', ...headers },
       payload: '',
     });
+  const inOrganisation = <T>(work: Parameters<Tenancy['run']>[1]) =>
+    web.app.get(Tenancy).run(capitol.organisationId, work) as Promise<T>;
   const stored = () =>
     web.asOwner<{ count: number; all: string }>('select count, c::text as all from request_counts c order by count');
 
@@ -65,6 +73,31 @@ describe('limits on how often somebody may ask', () => {
     expect(sent).toEqual([200, 200, 200, 200, 200, 200, 429, 429]);
     const other = await registerWith(new Phone(web.app, {}, '198.51.100.99'), capitol.slug);
     expect(other.status).toBe(200);
+  }, 60_000);
+
+  it('S8: hold for one person’s link from whatever network, and leave the others of their network alone', async () => {
+    const register = (email: string) =>
+      inOrganisation<{ advocateId: AdvocateId }>((tx) =>
+        web.app.get(RegistrationService).register(tx, capitol.day, {
+          ...{ name: 'Renata', email, language: 'es', residence: { zip: '37201' }, consents: { messages: true } },
+        }),
+      );
+    const tap = async ({ advocateId }: { advocateId: AdvocateId }, network: string) => {
+      const links = web.app.get(PersonalLinksService);
+      const { day } = await inOrganisation<{ day: string }>((tx) =>
+        links.addressesOf(tx, capitol.lobbyDayId, advocateId),
+      );
+      const phone = new Phone(web.app, { 'accept-language': 'es' }, network);
+      const key = links.actionToken(advocateId, 'late', 0);
+      return phone.send(`${new URL(day).pathname}/tell`, { act: 'late', key });
+    };
+    const [renata, marisol] = [await register('r@example.org'), await register('m@example.org')];
+    expect((await tap(renata, '203.0.113.20')).status).toBe(200);
+    expect(await stored()).toHaveLength(2);
+    await web.asOwner('update request_counts set count = $1', [TAPS_OF_A_LINK]);
+    const refused = await tap(renata, '203.0.113.21');
+    expect([refused.status, headingOf(refused)]).toEqual([429, 'Espere un poco, por favor']);
+    expect((await tap(marisol, '203.0.113.20')).status).toBe(200);
   }, 60_000);
 
   it('S9: a forwarded address counts only when it comes through a proxy that the operator named', async () => {

@@ -12,8 +12,8 @@ import { UnknownFieldError } from '../registration/registration.errors.js';
 import { COMPANION_FIELDS, readCompanion } from './companion.form.js';
 import { CompanionPages, pointPersonOf } from './companion-pages.service.js';
 
-const OPENINGS_A_MINUTE = 120;
-const CHANGES_A_MINUTE = 30;
+const OPENINGS_A_MINUTE = 600;
+const CHANGES_A_MINUTE = 120;
 /** Which field mends a refused registration; the rest is about the name. */
 const FIELD_OF: Readonly<Record<string, string>> = { zip: 'zip', residence: 'zip', bus: 'bus', email: 'email' };
 const MEND_OF: Readonly<Record<string, string>> = { zip: 'zip-unknown', bus: 'group-full', email: 'companion-email' };

@@ -5,7 +5,7 @@ import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { OwnPages } from '../own-pages.service.js';
 import { LetterPages } from './letter-pages.service.js';
 
-const OPENINGS_A_MINUTE = 120;
+const OPENINGS_A_MINUTE = 600;
 
 /** “Are you coming?”, asked in the letter of the day before and answered with one of two buttons. */
 @Controller('my/:token/answer')

@@ -10,8 +10,8 @@ import type { Form } from '../registration/question.js';
 import { UnknownFieldError } from '../registration/registration.errors.js';
 import { LetterPages } from './letter-pages.service.js';
 
-const OPENINGS_A_MINUTE = 120;
-const CHANGES_A_MINUTE = 20;
+const OPENINGS_A_MINUTE = 600;
+const CHANGES_A_MINUTE = 120;
 
 /** Which letters a person wants, by the link in each of them. */
 @Controller('r/:token/mails')

@@ -17,8 +17,8 @@ import { toRegistration } from '../registration/to-registration.js';
 import { ChangePages } from './change-pages.service.js';
 import { answersOf, DECIDES } from './stored-answers.js';
 
-const OPENINGS_A_MINUTE = 120;
-const CHANGES_A_MINUTE = 20;
+const OPENINGS_A_MINUTE = 600;
+const CHANGES_A_MINUTE = 120;
 
 /** Each question of the registration once more, on a person's own page: what they answer is kept at once. */
 @Controller('r/:token/change')

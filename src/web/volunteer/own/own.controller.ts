@@ -9,8 +9,8 @@ import { type Form, one } from '../registration/question.js';
 import { UnknownFieldError } from '../registration/registration.errors.js';
 import { OwnRegistrationPages } from './own-registration-pages.service.js';
 
-const OPENINGS_A_MINUTE = 120;
-const CHANGES_A_MINUTE = 20;
+const OPENINGS_A_MINUTE = 600;
+const CHANGES_A_MINUTE = 120;
 
 /**
  * A person's own registration, by the link in their mail and without an account. Opening a page changes nothing, also

@@ -16,8 +16,9 @@ import { UnknownFieldError } from '../registration/registration.errors.js';
 import { plain } from '../registration/steps/more.js';
 import { ReportPages, type ReportedVisit } from './report-pages.service.js';
 
-const OPENINGS_A_MINUTE = 300;
-const REPORTS_A_MINUTE = 30;
+// All teams in a building share its network, and their visits end at the same time.
+const OPENINGS_A_MINUTE = 600;
+const REPORTS_A_MINUTE = 300;
 const LONGEST = 1_000;
 
 /** What somebody tells of one visit: whom they met and what they heard. */
