@@ -4,8 +4,11 @@ import type { AdvocateId, OfficeId } from '../kernel/ids.js';
 import { instantOf, minuteOf } from '../kernel/local-time.js';
 import type { LobbyDaySummary } from '../lobby-days/domain/lobby-day.js';
 import { type BoardChange, type BoardEditResult, BoardEdits } from '../meetings/board/board-edits.service.js';
+import type { Notice } from '../meetings/domain/release-plan.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
+import { PublicationService } from '../meetings/publication.service.js';
 import { type PlanChange, planChanges } from './domain/plan-changes.js';
+import { planNotices } from './domain/plan-notices.js';
 import type { StoredProposal } from './proposals.service.js';
 
 /** Compares a finished plan with the meetings that stand, and makes all or some of the difference so. */
@@ -14,6 +17,7 @@ export class PlanChanges {
   constructor(
     private readonly meetings: MeetingsQueries,
     private readonly edits: BoardEdits,
+    private readonly publication: PublicationService,
   ) {}
 
   /** What a plan would change now, office by office; empty while there is none. */
@@ -31,6 +35,12 @@ export class PlanChanges {
       }),
     );
     return planChanges(instance, plan, standing);
+  }
+
+  /** Whose own schedule changes would touch, against how the day stands now. */
+  async hears(tx: EntityManager, day: LobbyDaySummary, changes: readonly PlanChange[]): Promise<readonly Notice[]> {
+    if (changes.length === 0) return [];
+    return planNotices(day, await this.publication.standing(tx, day.id), changes);
   }
 
   /**

@@ -4,7 +4,6 @@ import { clockInWords } from '../../../kernel/day-words.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import type { BoardEditResult } from '../../../meetings/board/board-edits.service.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
-import { concernedBy } from '../../../scheduling/domain/plan-changes.js';
 import { PlanChanges } from '../../../scheduling/plan-changes.service.js';
 import { ProposalsService } from '../../../scheduling/proposals.service.js';
 import { ProposalNotReadyError } from '../../../scheduling/scheduling.errors.js';
@@ -39,7 +38,7 @@ export class BoardPlans {
       gap: score !== null && bound !== null && bound > 0 ? Math.max(0, (bound - score) / bound) : null,
       offices: plan ? new Set(plan.meetings.map(({ office }) => office)).size : null,
       people: plan ? new Set(plan.meetings.flatMap(({ advocates }) => advocates)).size : null,
-      tells: new Set(changes.flatMap(concernedBy)).size,
+      tells: (await this.changes.hears(tx, day, changes)).length,
       changes: changes.map(({ office, from, to, before, after }) => ({
         office,
         name: typedName(offices.get(office)?.name ?? ''),
