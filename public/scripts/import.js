@@ -18,6 +18,8 @@ upload.addEventListener('submit', async (event) => {
     if (!questions) return void upload.submit();
     for (const one of questions.querySelectorAll('.without-script')) one.remove();
     asked().replaceWith(questions);
+    // The questions' icons come with them.
+    document.querySelector('.sprite').replaceWith(page.querySelector('.sprite'));
     questions.querySelector('.mend')?.focus();
   } catch {
     upload.submit();

@@ -153,6 +153,14 @@ export class AdvocatesQueries {
     );
   }
 
+  /** The districts in which a person lives. */
+  async districtsOf(tx: EntityManager, id: AdvocateId): Promise<ReadonlySet<string>> {
+    const rows = (await tx.query('select district_id as id from advocate_districts where advocate_id = $1', [id])) as {
+      id: string;
+    }[];
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** What is open about one person. */
   async questionsOf(tx: EntityManager, id: AdvocateId): Promise<QuestionCode[]> {
     const rows = (await tx.query(

@@ -26,7 +26,7 @@ export interface OfficeWord {
   readonly lost: readonly string[];
 }
 
-/** A re-plan that waits for somebody to look at it. */
+/** A re-plan that waits for somebody to look at it, or that could not be found and must be asked for again. */
 export interface OpenReplan {
   readonly id: string;
   readonly state: ProposalState;
@@ -80,7 +80,7 @@ export class OfficeReplans {
   async open(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<OpenReplan[]> {
     const rows: Omit<OpenReplan, 'officeId'>[] = await tx.query(
       `select id, state, answered_meeting_id "meetingId" from proposals
-        where lobby_day_id = $1 and answered_meeting_id is not null and state in ('queued', 'running', 'ready')
+        where lobby_day_id = $1 and answered_meeting_id is not null and state in ('queued', 'running', 'ready', 'failed')
           and not (state = 'ready' and offered_minute is null
             and (report -> 'changes' ->> 'meetings')::int = 0 and (report -> 'changes' ->> 'people')::int = 0)
         order by created_at desc, id`,
@@ -91,6 +91,16 @@ export class OfficeReplans {
       rows.map(({ meetingId }) => meetingId),
     );
     return rows.map((row) => ({ ...row, officeId: offices.get(row.meetingId)! }));
+  }
+
+  /**
+   * How a re-plan stands.
+   * @throws UnknownProposalError
+   */
+  async state(tx: EntityManager, lobbyDayId: LobbyDayId, id: string): Promise<ProposalState> {
+    const found = await tx.findOne(Proposal, { select: { state: true }, where: { id, lobbyDayId } });
+    if (!found) throw new UnknownProposalError(id);
+    return found.state;
   }
 
   /**

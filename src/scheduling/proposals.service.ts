@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Logger } from 'pino';
 import type { AdvocateId, LobbyDayId, OfficeId, OrganisationId } from '../kernel/ids.js';
 import { instantOf, type LocalDay } from '../kernel/local-time.js';
@@ -143,6 +143,17 @@ export class ProposalsService {
     const { score, bound, seconds, iterations } = report;
     this.logger.info({ proposal: proposalId, score, bound, seconds, iterations }, 'proposal ready');
     return resultOf(proposal, outcome.solution, report);
+  }
+
+  /**
+   * Writes down that a proposal cannot be made, so that whoever waits for it hears so; one that has ended stays as it is.
+   * `failure` is a stable code.
+   */
+  async giveUp(organisationId: OrganisationId, proposalId: string, failure: string): Promise<void> {
+    const given = await this.tenancy.run(organisationId, (tx) =>
+      tx.update(Proposal, { id: proposalId, state: In(['queued', 'running']) }, { state: 'failed', failure }),
+    );
+    if (given.affected) this.logger.warn({ proposal: proposalId, failure }, 'proposal given up');
   }
 
   /**

@@ -1,5 +1,7 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { DomainError } from '../kernel/domain-error.js';
+import { isLastAttempt } from '../platform/queue/job-options.js';
 import { ProposalsService } from './proposals.service.js';
 import { SOLVES_QUEUE, type SolveJob } from './solves.service.js';
 
@@ -10,7 +12,15 @@ export class SolveProcessor extends WorkerHost {
     super();
   }
 
-  async process({ data }: Job<SolveJob>): Promise<void> {
-    await this.proposals.work(data.organisationId, data.proposalId);
+  async process(job: Job<SolveJob>): Promise<void> {
+    const { organisationId, proposalId } = job.data;
+    try {
+      await this.proposals.work(organisationId, proposalId);
+    } catch (error) {
+      const isBrokenRule = error instanceof DomainError;
+      if (isBrokenRule || isLastAttempt(job))
+        await this.proposals.giveUp(organisationId, proposalId, isBrokenRule ? error.code : 'engine-failed');
+      throw error;
+    }
   }
 }

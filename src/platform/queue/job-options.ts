@@ -1,4 +1,4 @@
-import type { DefaultJobOptions, JobsOptions } from 'bullmq';
+import type { DefaultJobOptions, Job, JobsOptions } from 'bullmq';
 
 const HOUR_S = 3600;
 
@@ -25,4 +25,9 @@ export function onceWhileUnfinished(...parts: readonly string[]): JobsOptions {
     throw new RangeError('a job id must not be empty, hold a colon or be all digits');
   }
   return { jobId, removeOnComplete: true, removeOnFail: true };
+}
+
+/** True while a job runs for the last time that it may: if it fails now, nobody tries again. */
+export function isLastAttempt({ attemptsMade, opts }: Pick<Job, 'attemptsMade' | 'opts'>): boolean {
+  return attemptsMade + 1 >= (opts.attempts ?? 1);
 }

@@ -21,6 +21,7 @@ export interface ConsoleFrame {
   readonly day: { readonly name: string; readonly date: string } | null;
   readonly days: readonly (FrameLink & { readonly date: string })[];
   readonly sections: readonly FrameLink[];
+  /** Without initials while nobody knows the member's name. */
   readonly me: { readonly initials: string; readonly name: string; readonly role: string };
   /** Pages of the organisation and of the member, in the menu behind the initials. */
   readonly own: readonly { readonly label: string; readonly href: string }[];
@@ -78,7 +79,7 @@ export function consoleFrame(words: Words, facts: FrameFacts): ConsoleFrame {
           current: id === facts.section,
         }))
       : [],
-    me: { initials: initialsOf(name), name, role: words.say(`role.${member.role}`) },
+    me: { initials: name === '' ? '' : initialsOf(name), name, role: words.say(`role.${member.role}`) },
     own: [
       { label: words.say('account.title'), href: `${home}/-/account` },
       ...(member.role === 'owner'

@@ -43,16 +43,28 @@ export class ReplansController {
           return [null, words.say('replans.impossible', { reason: error.message })];
         },
       );
-      if (found && !['queued', 'running', 'ready'].includes(found.state)) {
+      if (found && !['queued', 'running', 'ready', 'failed'].includes(found.state)) {
         void reply.redirect(`${base}/requests`, 303);
         return;
       }
-      const page = { template: 'requests/replan', title: words.say('section.requests'), section: 'requests' };
+      const isLooking = found !== null && isLookedFor(found.state);
+      const page = {
+        ...{ template: 'requests/replan', title: words.say('section.requests'), section: 'requests' },
+        ...(isLooking && { script: 'plan.js' as const }),
+      };
       await this.pages.send(reply, opened, page, {
         ...{ back: `${base}/requests`, action: `${base}/replans/${id}`, problem },
         ...(await this.found(opened, found)),
       });
     });
+  }
+
+  /** Whether it is still looked for, for the page's script. */
+  @Get(':replan/status')
+  async status(@Param('replan') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (!isId(id)) throw new NotHereError();
+    const state = await this.pages.withDay(request, ({ tx, day }) => this.replans.state(tx, day.id, id));
+    void reply.header('cache-control', 'no-store').send({ isWorking: isLookedFor(state) });
   }
 
   /** Makes it so. */
@@ -109,16 +121,20 @@ export class ReplansController {
     );
     const { version } = await this.publication.draft(tx, day.id);
     const office = typedName(offices.get(officeId)?.name ?? '–');
+    const isFound = state === 'ready' && isCurrent;
+    const time = offered === null ? '' : clockInWords(words, offered);
     return {
       title: words.say('replans.title', { office }),
-      lede: offered === null ? words.say('replans.lede') : words.say('replans.offered', { time: clockInWords(words, offered) }), // prettier-ignore
-      isLooking: state !== 'ready',
+      isLooking: isLookedFor(state),
+      isFailed: state === 'failed',
       isOutdated: !isCurrent,
-      isFound: state === 'ready' && isCurrent,
+      isFound,
+      lede: !isFound ? '' : time ? words.say('replans.offered', { time }) : words.say('replans.lede'),
       changes: changes.map((change) => changeInWords(opened, change, offices)),
       hears: hears.map(({ advocateId, kind }) => ({
         name: typedName(people.get(advocateId)?.name ?? '–'),
-        kind: words.say(`release.kind.${kind}`),
+        // Before the first release nobody gets anything.
+        kind: version > 0 ? words.say(`release.kind.${kind}`) : '',
       })),
       count: words.say('replans.hear', { count: hears.length }),
       when: words.say(version > 0 ? 'replans.released' : 'replans.draft'),
@@ -143,7 +159,10 @@ export class ReplansController {
   }
 }
 
+/** True while a worker has yet to find it. */
+const isLookedFor = (state: ReplanPreview['state']) => state === 'queued' || state === 'running';
+
 const NOTHING = {
-  ...{ title: '', lede: '', count: '', when: '', isLooking: false, isFound: false },
+  ...{ title: '', lede: '', count: '', when: '', isLooking: false, isFailed: false, isFound: false },
   ...{ changes: [], hears: [] },
 };

@@ -14,7 +14,8 @@ export function replanLines(
   return replans.map(({ id, state, officeId }) => ({
     office: names.get(officeId) ?? '–',
     isReady: state === 'ready',
-    state: words.say(`replans.state.${state === 'ready' ? 'ready' : 'waiting'}`),
+    isFailed: state === 'failed',
+    state: words.say(`replans.state.${state === 'ready' || state === 'failed' ? state : 'waiting'}`),
     href: `${base}/replans/${id}`,
   }));
 }

@@ -1,8 +1,11 @@
+import type { Job } from 'bullmq';
 import { OfficeLinks } from '../../../src/meetings/requests/office-links.service.js';
 import { OfficeRequests } from '../../../src/meetings/requests/office-requests.service.js';
 import { MeetingChanges } from '../../../src/meetings/meeting-changes.service.js';
 import { PublicationService } from '../../../src/meetings/publication.service.js';
 import { ProposalsService } from '../../../src/scheduling/proposals.service.js';
+import { SolveProcessor } from '../../../src/scheduling/solve.processor.js';
+import type { SolveJob } from '../../../src/scheduling/solves.service.js';
 import { signedInAs, type SignedIn } from '../../support/console.js';
 import { headingOf, Phone } from '../../support/phone.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
@@ -131,6 +134,64 @@ describe('what an office’s answer makes of the day', () => {
     const again = await found();
     expect(again).not.toBe(page);
     expect((await desk.browser.open(again)).html).toMatch(/10:00[^<]*<\/s> → <b>11:00/);
+  });
+
+  it('says how it stands to the page that waits for it, which then loads itself anew', async () => {
+    await answer({ answer: 'decline' });
+    const [replan] = await waiting();
+    const page = `${base}/replans/${replan!.id}`;
+    const shown = await desk.browser.open(page);
+    expect(shown.html).toContain(`data-status="${page}/status"`);
+    expect(shown.html).not.toMatch(/The smallest change that we found/);
+    expect(JSON.parse((await desk.browser.open(`${page}/status`)).html)).toEqual({ isWorking: true });
+    await found();
+    expect(JSON.parse((await desk.browser.open(`${page}/status`)).html)).toEqual({ isWorking: false });
+    expect((await desk.browser.open(page)).html).not.toContain('data-status');
+  });
+
+  /** What a worker makes of the re-plan at its n-th attempt. */
+  const attempt = async (n: number) => {
+    const [replan] = await waiting();
+    const job = { data: { organisationId: day.organisationId, proposalId: replan!.id }, attemptsMade: n - 1 };
+    return new SolveProcessor(web.app.get(ProposalsService)).process({
+      ...job,
+      opts: { attempts: 5 },
+    } as Job<SolveJob>);
+  };
+  /** A problem that the engine cannot read. */
+  const broken = () => web.asOwner(`update proposals set instance = '{}' where lobby_day_id = $1`, [day.lobbyDayId]);
+
+  it('is said to have failed when it did, in the list and on its page, and can be looked for again or left', async () => {
+    await answer({ answer: 'decline' });
+    const [replan] = await waiting();
+    await broken();
+    await expect(attempt(5)).rejects.toThrow(TypeError);
+    expect(await waiting()).toEqual([{ ...replan, state: 'failed' }]);
+    expect((await desk.browser.open(`${base}/overview`)).html).toMatch(/1 answer changes the day/);
+    const listed = /Iris Calloway[\s\S]*We could not look for a change/;
+    expect((await desk.browser.open(`${base}/requests`)).html).toMatch(listed);
+    const page = `${base}/replans/${replan!.id}`;
+    expect((await desk.browser.open(page)).html).toMatch(/Something went wrong[\s\S]*The day is as it was/);
+    expect((await desk.browser.send(`${page}/take`)).status).toBe(409);
+    expect((await desk.browser.send(`${page}/again`)).html).toMatch(/We look for it now/);
+    expect(await waiting()).toEqual([{ ...replan, id: expect.not.stringContaining(replan!.id), state: 'queued' }]);
+    await desk.browser.send(`${await found()}/leave`);
+    expect((await desk.browser.open(`${base}/requests`)).html).not.toMatch(/Answers that change the day/);
+  });
+
+  it('is tried again before it is said to have failed, and one that was found meanwhile stays found', async () => {
+    await answer({ answer: 'decline' });
+    const [{ instance }] = (await web.asOwner('select instance from proposals where lobby_day_id = $1', [
+      day.lobbyDayId,
+    ])) as [{ instance: object }];
+    await broken();
+    await expect(attempt(1)).rejects.toThrow(TypeError);
+    expect((await waiting())[0]!.state).toBe('running');
+    await web.asOwner('update proposals set instance = $2 where lobby_day_id = $1', [day.lobbyDayId, instance]);
+    await attempt(2);
+    expect((await waiting())[0]!.state).toBe('ready');
+    await web.app.get(ProposalsService).giveUp(day.organisationId, (await waiting())[0]!.id, 'engine-failed');
+    expect((await waiting())[0]!.state).toBe('ready');
   });
 
   it('is not asked for where nothing has to be mended, and can be left', async () => {

@@ -204,6 +204,37 @@ describe('setting up a day', () => {
     expect((await browser.open(`${base}/people/questions`)).html.includes('Cem')).toBe(false);
   });
 
+  it('offers the one district that a ZIP reaches only partly, since the person may live there', async () => {
+    const { browser } = coordinator;
+    await web.asOwner(`update zip_districts set approximate = true where zip = '37201' and district_id = $1`, [
+      capitol.districts.house1,
+    ]);
+    const eda: AdvocateId = await register('Eda', '37201', 'eda@example.org');
+    const { html } = await browser.open(`${base}/people/questions`);
+    expect(html).toMatch(/Eda[\s\S]*Iris Calloway/);
+    await browser.send(/action="([^"]+\/choose)"/.exec(html)![1]!, { upper: '', lower: capitol.districts.house1 });
+    const person = await browser.open(`${base}/people/${eda}`);
+    expect(person.html).toMatch(/Constituent of[\s\S]*Iris Calloway<\/bdi><\/a> <span class="quiet">House 1/);
+    await web.asOwner(`update zip_districts set approximate = false`);
+  });
+
+  it('keeps the programme in the languages of the day, and says which one is missing', async () => {
+    const { browser } = coordinator;
+    const page = `${base}/setup/programme`;
+    await browser.open(page);
+    const training = { kind: 'training', from: '09:00', to: '09:45', 'title.en': 'Training', 'place.en': 'Chapel' };
+    const first = await browser.send(`${page}/items`, { ...training, 'title.es': 'Taller', 'place.es': 'Capilla' });
+    expect(first.html).not.toMatch(/Missing:/);
+    const second = await browser.send(`${page}/items`, { ...training, kind: 'rally', 'title.en': 'Rally' });
+    expect(second.html).toMatch(/Missing: español/);
+    const refused = await browser.send(`${page}/items`, { kind: 'lunch', from: '12:00', to: '13:00' });
+    expect([refused.status, /What \([^)]*English[^)]*\): /.test(refused.html)]).toEqual([422, true]);
+    expect(await web.asOwner('select titles, places from programme_items order by titles')).toEqual([
+      { titles: { en: 'Rally' }, places: { en: 'Chapel' } },
+      { titles: { en: 'Training', es: 'Taller' }, places: { en: 'Chapel', es: 'Capilla' } },
+    ]);
+  });
+
   it('does not let one day of an organisation touch the people of another', async () => {
     const other = await smallCapitol(web);
     const stranger = await register('Dee', '37201', 'dee@example.org');

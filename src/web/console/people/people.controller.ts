@@ -13,11 +13,13 @@ import type { AdvocateId, OfficeId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
+import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields, refuseUnknown, severalOf } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from '../setup/setup.controller.js';
+import { personDay, placeOf } from './person.view.js';
 import { isShown, SHOWN_LISTS, type ShownList } from './shown-lists.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -36,6 +38,7 @@ export class PeopleController {
     private readonly exclusions: ExclusionsService,
     private readonly introductions: TeamIntroductionsService,
     private readonly offices: OfficesQueries,
+    private readonly meetings: MeetingsQueries,
     private readonly audit: AuditService,
   ) {}
 
@@ -125,10 +128,13 @@ export class PeopleController {
         subjectId: id,
         count: 1,
       });
-      const officeName = ({ name, district }: (typeof offices)[number]) => `${name}, ${district}`;
+      const officeName = (office: (typeof offices)[number]) => `${office.name}, ${placeOf(words, office)}`;
+      const districts = await this.advocates.districtsOf(tx, person.id);
+      const standing = await this.meetings.standing(tx, day.id);
       const data = {
         heading: typedName(person.name),
         ...lineOf(opened, person),
+        ...personDay(opened, person.id, { districts, offices, standing }),
         address: contact?.address ?? words.say('people.no-address'),
         through: contact?.through ? words.say('people.through', { name: typedName(contact.through) }) : '',
         phone: contact?.phone ?? '–',

@@ -57,7 +57,7 @@ export class QuestionsController {
           choose: `${base}/people/questions/${question.id}/choose`,
           chambers: (['upper', 'lower'] as const).flatMap((chamber) => {
             const choices = question.candidates.filter((one) => one.chamber === chamber);
-            if (choices.length < 2) return [];
+            if (choices.length === 0) return [];
             return [
               {
                 chamber,

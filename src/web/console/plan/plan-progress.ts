@@ -27,7 +27,7 @@ export function planProgress(words: Words, proposal: LatestProposal): PlanProgre
   });
   const better =
     score === null || bound === null
-      ? words.say('plan.bound-unknown')
+      ? words.say(isWorking ? 'plan.bound-unknown' : 'plan.bound-none')
       : words.say('plan.bound', { percent: ((100 * Math.max(0, bound - score)) / Math.max(1, bound)).toFixed(1) });
   const passed = Math.floor(secondsPassed);
   const time =

@@ -41,11 +41,12 @@ export function setupChecklist(words: Words, facts: SetupFacts): ChecklistItem[]
     state: ChecklistItem['state'],
     href: string,
     values: Record<string, number> = {},
+    said: string = state,
   ): ChecklistItem => ({
     state,
     ...LOOKS[state],
     title: words.say(`checklist.${key}.title`),
-    detail: words.say(`checklist.${key}.${state}`, values),
+    detail: words.say(`checklist.${key}.${said}`, values),
     href: `${base}/${href}`,
     go: words.say(state === 'done' ? 'checklist.see' : `checklist.${key}.go`),
   });
@@ -54,15 +55,17 @@ export function setupChecklist(words: Words, facts: SetupFacts): ChecklistItem[]
   return [
     item('roster', facts.offices > 0 ? 'done' : 'missing', 'import?kind=roster', { count: facts.offices }),
     item('zips', facts.zips > 0 ? 'done' : 'missing', 'import?kind=zips', { count: facts.zips }),
-    item('buildings', facts.buildings === 0 || facts.unverifiedBuildings > 0 ? 'look' : 'done', 'setup/buildings', {
-      count: facts.unverifiedBuildings,
-    }),
+    facts.buildings === 0
+      ? item('buildings', 'look', 'setup/buildings', {}, 'none')
+      : item('buildings', facts.unverifiedBuildings > 0 ? 'look' : 'done', 'setup/buildings', {
+          count: facts.unverifiedBuildings,
+        }),
     item('asks', day.asks.length === 0 ? 'missing' : untitled > 0 ? 'look' : 'done', 'setup/asks', {
       count: untitled > 0 ? untitled : day.asks.length,
     }),
-    item('points', day.asks.length > 0 && silent === 0 ? 'done' : 'look', 'import?kind=talking-points', {
-      count: silent,
-    }),
+    day.asks.length === 0
+      ? item('points', 'look', 'import?kind=talking-points', {}, 'none')
+      : item('points', silent === 0 ? 'done' : 'look', 'import?kind=talking-points', { count: silent }),
     item('help', day.helpPhone ? 'done' : 'look', 'setup/day'),
     item('programme', day.programme.length > 0 ? 'done' : 'look', 'setup/programme', { count: day.programme.length }),
     item('people', people.approved > 0 ? 'done' : 'missing', people.approved > 0 ? 'people' : 'import?kind=advocates', {

@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { clockInWords } from '../../../kernel/day-words.js';
-import { typedName } from '../../../kernel/isolated-text.js';
+import { isolate, typedName } from '../../../kernel/isolated-text.js';
+import { ownLanguageName } from '../../../kernel/language-tag.js';
 import type { MinuteRange } from '../../../kernel/minutes.js';
 import type { Words } from '../../../kernel/words.js';
 import { readDayDefinition } from '../../../lobby-days/domain/day-definition.js';
+import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
 import { textIn } from '../../../lobby-days/domain/localised-text.js';
 import { DaySetupService } from '../../../lobby-days/day-setup.service.js';
 import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
@@ -19,11 +21,12 @@ import { toldOf } from './setup.controller.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KINDS = ['training', 'rally', 'lunch', 'bus', 'debrief', 'other'] as const;
-const ITEM_FIELDS = ['kind', 'from', 'to', 'title', 'place', 'blocks'] as const;
 const BLOCK_FIELDS = ['chamber', 'block-from', 'block-to', 'reason'] as const;
 const NOTHING: FilledForm = { values: {}, mends: new Map() };
 
-/** The programme of the day, and the hours in which a chamber sits. */
+type ItemForm = Readonly<Record<string, string>>;
+
+/** The programme of the day in each of its languages, and the hours in which a chamber sits. */
 @Controller('console/:org/:day/setup/programme')
 @Access('member', COORDINATORS)
 export class ProgrammeController {
@@ -47,18 +50,13 @@ export class ProgrammeController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const form = formFields(body, ITEM_FIELDS);
     return this.act(request, reply, async (opened) => {
       const { tx, day } = opened;
-      const { kind, from, to, title, place } = form;
-      const [language] = day.languages;
-      const item = {
-        ...{ kind, from, to, title: { [language!]: title }, blocksMeetings: form.blocks === 'yes' },
-        ...(place.trim() !== '' && { place: { [language!]: place } }),
-      };
+      const form: ItemForm = formFields(body, itemFieldNames(day));
+      const item = itemOf(form, day);
       const read = readDayDefinition({ name: day.name, legislature: 'us', date: day.heldOn, programme: [item] });
       if (read.ok) return this.setup.addProgramme(tx, day, read.value.programme[0]!).then(() => true);
-      const mends = mendsOf(read.findings, (path) => path.replace('programme[0].', '').replace(/\..*/, ''));
+      const mends = mendsOf(read.findings, (path) => path.replace('programme[0].', ''));
       await this.show(reply, opened, { values: form, mends }, NOTHING);
       return false;
     });
@@ -132,9 +130,13 @@ export class ProgrammeController {
     const { words, day, tx, base } = opened;
     const details = await this.days.details(tx, day.id);
     const label = (key: string) => words.say(`programme.${key}`);
+    const inLanguage = (key: string, lang: string) =>
+      words.say('asks.in-language', { what: label(key), language: isolate(ownLanguageName(lang)) });
     const [ofItem, ofBlock] = [new FieldMaker(item), new FieldMaker(block)];
     const itemFields = [
-      ofItem.input('title', label('name'), { required: true, isWhole: true, lang: day.languages[0]! }),
+      ...day.languages.map((lang, i) =>
+        ofItem.input(`title.${lang}`, inLanguage('name', lang), { required: i === 0, isWhole: true, lang }),
+      ),
       ofItem.select(
         'kind',
         label('kind'),
@@ -142,7 +144,7 @@ export class ProgrammeController {
       ),
       ofItem.input('from', label('from'), { type: 'time', required: true }),
       ofItem.input('to', label('to'), { type: 'time', required: true }),
-      ofItem.input('place', label('place'), { isWhole: true }),
+      ...day.languages.map((lang) => ofItem.input(`place.${lang}`, inLanguage('place', lang), { isWhole: true, lang })),
       ofItem.tick('blocks', label('blocks')),
     ];
     const blockFields = [
@@ -160,6 +162,10 @@ export class ProgrammeController {
         what: typedName(textIn(one.titles, words.language, day.languages).text),
         kind: label(`kinds.${one.kind}`),
         where: typedName(textIn(one.places, words.language, day.languages).text),
+        missing: day.languages
+          .filter((tag) => !one.titles[tag])
+          .map(ownLanguageName)
+          .join(', '),
         remove: `${base}/setup/programme/items/${one.id}/remove`,
       })),
       blocks: details.chamberBlocks.map((one) => ({
@@ -175,6 +181,22 @@ export class ProgrammeController {
     const page = { template: 'setup-programme', title: label('title'), section: 'setup' };
     await this.pages.send(reply, opened, page, data, item.mends.size + block.mends.size > 0 ? 422 : 200);
   }
+}
+
+function itemFieldNames({ languages }: LobbyDaySummary): string[] {
+  return ['kind', 'from', 'to', 'blocks', ...languages.flatMap((tag) => [`title.${tag}`, `place.${tag}`])];
+}
+
+function itemOf(form: ItemForm, { languages }: LobbyDaySummary): object {
+  const texts = (part: string) =>
+    Object.fromEntries(languages.map((tag) => [tag, form[`${part}.${tag}`]!.trim()]).filter(([, text]) => text !== ''));
+  const [title, place] = [texts('title'), texts('place')];
+  return {
+    ...{ kind: form['kind'], from: form['from'], to: form['to'], blocksMeetings: form['blocks'] === 'yes' },
+    // Without any title the main language's is the one to ask for.
+    title: Object.keys(title).length > 0 ? title : { [languages[0]!]: '' },
+    ...(Object.keys(place).length > 0 && { place }),
+  };
 }
 
 function known(id: string): string {

@@ -4,7 +4,8 @@ import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { clockInWords, dateInWords } from '../../../kernel/day-words.js';
-import { typedName } from '../../../kernel/isolated-text.js';
+import { isolate, typedName } from '../../../kernel/isolated-text.js';
+import { ownLanguageName } from '../../../kernel/language-tag.js';
 import { SetupFactsQueries } from '../../../legislature/setup-facts.queries.js';
 import { DAY_STATES, mayBecome } from '../../../lobby-days/domain/day-state.js';
 import { readDayDefinition } from '../../../lobby-days/domain/day-definition.js';
@@ -64,7 +65,10 @@ export class SetupController {
           label: words.say('setup.hours'),
           value: `${clockInWords(words, day.startsMinute)} – ${clockInWords(words, day.endsMinute)}`,
         },
-        { label: words.say('setup.languages'), value: day.languages.join(', ') },
+        {
+          label: words.say('setup.languages'),
+          value: day.languages.map((tag) => isolate(ownLanguageName(tag))).join(', '),
+        },
         { label: words.say('setup.state'), value: words.say(`day-state.${day.state}`) },
       ];
       const open = checklist.filter(({ state }) => state !== 'done').length;

@@ -123,7 +123,8 @@ export class DayOverviews {
         signals: (await this.signals.open(tx, day.id)).length,
         misfits: (await this.misfits.ofDay(tx, day)).length,
         answers: pipeline.filter(({ contacts }) => contacts.at(-1)?.needsAnswer).length,
-        replans: (await this.replans.open(tx, day.id)).filter(({ state }) => state === 'ready').length,
+        replans: (await this.replans.open(tx, day.id)).filter(({ state }) => state === 'ready' || state === 'failed')
+          .length,
         due: pipeline.filter(({ next }) => next !== null && next.dueOn <= today).length,
         unsent: preview.notices.length,
         uncertain: mail.uncertain,

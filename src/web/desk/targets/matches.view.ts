@@ -59,16 +59,20 @@ export function matchTable(
         .map((person) => ({
           name: names.get(person) ?? '',
           word: words.say(`matches.person.${standingOf(opened, person)}`),
-          icon: ICONS[standingOf(opened, person)],
+          ...LOOKS[standingOf(opened, person)],
         }))
         .sort((a, b) => a.name.localeCompare(b.name)),
     },
   };
 }
 
-const ICONS = { ready: 'check', away: 'no', 'left-out': 'x' } as const;
+const LOOKS = {
+  ready: { icon: 'check', mark: 'fit' },
+  away: { icon: 'no', mark: 'stop' },
+  'left-out': { icon: 'x', mark: 'warn' },
+} as const;
 
-function standingOf({ reachable, leftOut }: OfficeReach, person: string): keyof typeof ICONS {
+function standingOf({ reachable, leftOut }: OfficeReach, person: string): keyof typeof LOOKS {
   return leftOut.has(person) ? 'left-out' : reachable.has(person) ? 'ready' : 'away';
 }
 

@@ -132,7 +132,8 @@ export class VisitsController {
         fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
         expect: preview.version,
         changes: preview.changes.map((one) => changeInWords(opened, one, facts.offices)),
-        offices: words.say('visits.offices', { count: preview.offices }),
+        offices:
+          preview.offices > 0 ? words.say('visits.offices', { count: preview.offices }) : words.say('visits.no-office'),
         byPhone: hearers.filter(({ byMail }) => !byMail).length,
         button: words.say('visits.tell', { count: hearers.length }),
       });
