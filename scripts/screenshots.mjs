@@ -1,5 +1,7 @@
 // Takes a picture of every page that volunteers see, at 320, 360 and 1280 px, in English and Arabic, and of every page
-// of the console at 400, 1280 and 1920 px and in the dark; fails when something is cut off or hard to read. `npm run screenshots [FOLDER]`; the folder is ./screenshots when none is named.
+// of the console at 400, 1280 and 1920 px and in the dark; fails when something is cut off or hard to read.
+// `npm run screenshots [FOLDER] [AREA]`: the folder is ./screenshots when none is named; an area (`console`, `volunteer`,
+// `console-desk`) takes the pictures of the files whose names begin so.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,13 +9,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(process.argv[2] ?? join(root, 'screenshots'));
+const area = process.argv[3] ?? '(volunteer|console)';
 mkdirSync(folder, { recursive: true });
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const options = [
   '--selectProjects',
   'e2e',
   '--testPathPatterns',
-  '(volunteer|console)-.*e2e-spec',
+  `/${area}[^/]*e2e-spec`,
   '--runInBand',
   '--forceExit',
 ];

@@ -74,6 +74,7 @@ describeOnSharedData('a new owner, who has nothing but the printed link', () => 
       .get(OrganisationsService)
       .create({ name: 'Franklin Welcome Coalition', ownerEmail: 'owner@example.org' });
     await open(new URL(signInUrl).pathname);
+    await look('sign-in-link');
     await press('Sign in');
 
     // The second key.
@@ -109,7 +110,8 @@ describeOnSharedData('a new owner, who has nothing but the printed link', () => 
     await press('Save');
     await look('asks');
     await open(`${day}/setup/programme`);
-    await page.getByLabel('What', { exact: true }).fill('Training in the chapel');
+    await page.getByLabel(/^What \(.*English/).fill('Training in the chapel');
+    await page.getByLabel(/^What \(.*español/i).fill('Taller en la capilla');
     await page.getByLabel('From').first().fill('09:00');
     await page.getByLabel('Until').first().fill('09:45');
     await press('Add to the programme');
@@ -154,6 +156,15 @@ describeOnSharedData('a new owner, who has nothing but the printed link', () => 
     await press('Accept this plan');
     await page.getByText('Saved.').waitFor();
     expect(await count('meetings')).toBeGreaterThan(20);
+    for (const name of ['overview', 'targets', 'targets/coverage', 'targets/matches', 'requests', 'today']) {
+      await open(`${day}/${name}`);
+      await look(`full-${name.replace('/', '-')}`);
+    }
+    await open(`${day}/board`);
+    await page.waitForSelector('#main[data-ready]');
+    await look('full-board');
+    await page.click('[data-rows="people"]');
+    await look('full-board-people');
 
     // The release: seen before it goes, and nothing of the look remains.
     await open(`${day}/release`);

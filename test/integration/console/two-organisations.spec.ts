@@ -1,25 +1,29 @@
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
+import { furnish } from '../../factories/furnished-day.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
+import { NOBODYS_ID, realIds } from '../../support/real-ids.js';
+import { officeDay, type OfficeDay } from '../meetings/office-day.js';
 import { type SignedIn, signedInAs, signedInOwner } from '../../support/console.js';
 import { type ServedRoute, webApplication, type WebApplication } from '../../support/web-application.js';
-
-/** Ids in addresses stand for rows of the first organisation wherever it has some. */
-const NOBODYS_ID = '00000000-0000-4000-8000-000000000000';
 
 /** Routes that are for everybody, or for the bearer of a token in the address; all others belong to members. */
 const NOT_FOR_MEMBERS = /^\/(assets|d|r|my|office|dev|health|hooks|metrics|sign-in|privacy|icon\.svg|console$|$|\*)/;
 
 describe('two organisations', () => {
   let web: WebApplication;
-  let first: SmallCapitol;
+  let first: OfficeDay;
+  /** Fills an address with rows of the first organisation. */
+  let withOurs: (url: string) => string;
   let ours: SignedIn;
   let stranger: SignedIn;
   let theirs: SmallCapitol;
 
   beforeAll(async () => {
     web = await webApplication();
-    first = await smallCapitol(web);
+    first = await officeDay(web);
     ours = await signedInAs(web, first.organisationId, 'owner');
+    await furnish(web, first, ours.memberId);
+    withOurs = await realIds(web, first.organisationId);
     theirs = await smallCapitol(web);
     stranger = await signedInAs(web, theirs.organisationId, 'owner');
   });
@@ -27,12 +31,9 @@ describe('two organisations', () => {
 
   const memberRoutes = () =>
     web.routes.filter(({ method, url }) => method !== 'HEAD' && method !== 'OPTIONS' && !NOT_FOR_MEMBERS.test(url));
-  const fill = (url: string, org: string, day: string) =>
-    url
-      .replace(':org', org)
-      .replace(':day', day)
-      .replace(/:member\b/, ours.memberId)
-      .replace(/:[A-Za-z]+/g, NOBODYS_ID);
+  const fill = (url: string, org: string, day: string, ids = withOurs) =>
+    ids(url).replace(':org', org).replace(':day', day);
+  const nobodys = (url: string) => url.replace(/:(?!org|day)\w+/g, NOBODYS_ID);
   const call = async ({ method, url }: ServedRoute, by: SignedIn, path: string) => {
     const page = await by.browser.open(by.home);
     const csrf = /name="csrf" value="([^"]+)"/.exec(page.html)![1]!;
@@ -68,6 +69,20 @@ describe('two organisations', () => {
     const setup = { method: 'GET', url: '/console/:org/:day/setup' };
     expect((await call(setup, ours, fill(setup.url, first.organisation, first.slug))).status).toBe(200);
     expect(new Set(seen.map(({ body }) => body)).size).toBe(1);
+  });
+
+  it('S21 find nothing of each other’s in their own console, whatever ids they put into an address', async () => {
+    const named = memberRoutes().filter(({ url }) => withOurs(url) !== nobodys(url));
+    expect(named.length).toBeGreaterThan(40);
+    const told: unknown[] = [];
+    // What was asked for may be said again.
+    const withoutIds = (body: string) => body.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, NOBODYS_ID);
+    for (const route of named) {
+      const ids = await call(route, stranger, fill(route.url, theirs.organisation, theirs.slug));
+      const none = await call(route, stranger, fill(route.url, theirs.organisation, theirs.slug, nobodys));
+      if (ids.status !== none.status || withoutIds(ids.body) !== withoutIds(none.body)) told.push([ids, none]);
+    }
+    expect(told).toEqual([]);
   });
 
   it('S21 answer a stranger like anybody who is not signed in, whether or not there is such an organisation', async () => {

@@ -48,7 +48,7 @@ describe('tenancy', () => {
     await database.drop();
   });
 
-  it('holds on every table: row-level security is forced wherever there is an organisation, and few tables have none', async () => {
+  it('S22 holds on every table: row-level security is forced wherever there is an organisation, and few tables have none', async () => {
     const tables: { name: string; forced: boolean; tenant: boolean; policies: number }[] = await owner.query(
       `select c.relname name, c.relrowsecurity and c.relforcerowsecurity forced,
          exists (select from pg_attribute where attrelid = c.oid and attname = 'organisation_id' and attnotnull) tenant,

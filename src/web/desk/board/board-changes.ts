@@ -77,3 +77,15 @@ export function readSeating(body: unknown): AdvocateId {
   if (!read.success) throw new UnreadableBoardEditError();
   return read.data.person as AdvocateId;
 }
+
+const chosen = z.strictObject({ offices: z.array(uuid).max(2_000).optional() });
+
+/**
+ * Reads in which offices a plan is taken; null: in all of them.
+ * @throws UnreadableBoardEditError
+ */
+export function readChosenOffices(body: unknown): readonly OfficeId[] | null {
+  const read = chosen.safeParse(body ?? {});
+  if (!read.success) throw new UnreadableBoardEditError();
+  return (read.data.offices as readonly OfficeId[] | undefined) ?? null;
+}

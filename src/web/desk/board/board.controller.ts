@@ -5,17 +5,20 @@ import { MembersQueries } from '../../../identity/members.queries.js';
 import { BoardEdits, type BoardEditResult } from '../../../meetings/board/board-edits.service.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
+import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { SolvesService } from '../../../scheduling/solves.service.js';
-import { type ConsoleForm } from '../../console/console-form.js';
+import { type ConsoleForm, refuseUnknown } from '../../console/console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../../console/console-pages.service.js';
 import { meetingBadge } from '../meeting-badge.js';
-import { readEdit, readPlace, readSeating } from './board-changes.js';
+import { readChosenOffices, readEdit, readPlace, readSeating } from './board-changes.js';
 import { BoardData } from './board-data.service.js';
 import { BoardFeed } from './board-feed.service.js';
 import { BoardPlans } from './board-plans.service.js';
 import { Placements } from './placements.service.js';
 
 const PLAN_SECONDS = 10;
+/** Each takes every core of a worker for a while. */
+const PLANS_A_MINUTE = 10;
 const STILL_THERE_MS = 20_000;
 /** The states that a card can have before the day, in the order in which a visit goes through them. */
 const LEGEND = ['confirmed', 'tentative', 'requested', 'not_requested', 'drop_in', 'tbd'] as const;
@@ -136,7 +139,8 @@ export class BoardController {
   /** Undoes one's own last act. */
   @Post('undo')
   @HttpCode(200)
-  undo(@Req() request: FastifyRequest): Promise<object> {
+  undo(@Req() request: FastifyRequest, @Body() body: ConsoleForm | null): Promise<object> {
+    refuseUnknown(body, []);
     return this.pages.withDay(request, async (opened) =>
       this.answer(opened, await this.edits.undo(opened.tx, opened.day, opened.member.memberId)),
     );
@@ -145,7 +149,8 @@ export class BoardController {
   /** Does again what was undone. */
   @Post('redo')
   @HttpCode(200)
-  redo(@Req() request: FastifyRequest): Promise<object> {
+  redo(@Req() request: FastifyRequest, @Body() body: ConsoleForm | null): Promise<object> {
+    refuseUnknown(body, []);
     return this.pages.withDay(request, async (opened) =>
       this.answer(opened, await this.edits.redo(opened.tx, opened.day, opened.member.memberId)),
     );
@@ -154,7 +159,9 @@ export class BoardController {
   /** Has the engine look for a better plan; nothing changes by it. */
   @Post('plans')
   @HttpCode(202)
-  async plan(@Req() request: FastifyRequest): Promise<object> {
+  @RateLimit(PLANS_A_MINUTE)
+  async plan(@Req() request: FastifyRequest, @Body() body: ConsoleForm | null): Promise<object> {
+    refuseUnknown(body, []);
     const day = await this.pages.withDay(request, async ({ day: { id, organisationId } }) => ({ id, organisationId }));
     return { id: await this.solves.start(day, { seed: 1, seconds: PLAN_SECONDS }), seconds: PLAN_SECONDS };
   }
@@ -168,13 +175,9 @@ export class BoardController {
   /** Takes all or some of a plan. */
   @Post('plans/:plan/accept')
   @HttpCode(200)
-  accept(
-    @Req() request: FastifyRequest,
-    @Param('plan') plan: string,
-    @Body() body: ConsoleForm | null,
-  ): Promise<object> {
+  accept(@Req() request: FastifyRequest, @Param('plan') plan: string, @Body() body: unknown): Promise<object> {
+    const offices = readChosenOffices(body);
     return this.pages.withDay(request, async (opened) => {
-      const offices = Array.isArray(body?.['offices']) ? (body['offices'] as readonly string[]) : null;
       const result = await this.plans.accept(opened, plan, offices);
       return result ? this.answer(opened, result) : { edit: null, meetings: [], gone: [] };
     });
