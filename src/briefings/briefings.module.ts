@@ -12,6 +12,7 @@ import { BriefingGapsQueries } from './briefing-gaps.queries.js';
 import { AcknowledgementsQueries } from './acknowledgements.queries.js';
 import { BriefingsMessages } from './briefings.messages.js';
 import { DayMaterials } from './day-materials.service.js';
+import { DistrictFactsImportService } from './imports/district-facts-import.service.js';
 import { TalkingPointsImportService } from './imports/talking-points-import.service.js';
 import { Packets } from './packets.service.js';
 import { DayPrints } from './print/day-prints.service.js';
@@ -42,6 +43,7 @@ import { ScheduleNotices } from './schedule-notices.service.js';
     BriefingGapsQueries,
     BriefingsMessages,
     DayMaterials,
+    DistrictFactsImportService,
     Packets,
     PhoneListQueries,
     ReleasedSchedules,
@@ -54,6 +56,7 @@ import { ScheduleNotices } from './schedule-notices.service.js';
     AcknowledgementsQueries,
     TalkingPointsPreview,
     BriefingGapsQueries,
+    DistrictFactsImportService,
     Packets,
     PhoneListQueries,
     ReleasedSchedules,

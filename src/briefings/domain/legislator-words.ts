@@ -1,3 +1,4 @@
+import { congressSeat } from '../../legislature/domain/districts/congress-district.js';
 import { isolate } from '../../kernel/isolated-text.js';
 import type { Words } from '../../kernel/words.js';
 import type { Legislator } from './packet.js';
@@ -14,11 +15,14 @@ export function addressOf(words: Words, legislator: Legislator): string {
   return words.say(`visit.${memberKey(legislator)}`, { name: isolate(legislator.name) });
 }
 
-/** `Senate, district 4. Democrat. You live in this district. Chairs Transportation.` */
+/** `Senate, district 4. Democrat. You live in this district. Chairs Transportation.`; of Congress `House, CA-12.` */
 export function aboutLegislator(words: Words, legislator: Legislator): string {
   const chamber = words.say(`visit.${chamberKey(legislator)}`);
+  const { jurisdiction, district } = legislator;
   const facts = [
-    words.say('visit.district', { chamber, district: isolate(legislator.district) }),
+    jurisdiction === 'us'
+      ? [chamber, isolate(congressSeat(legislator.chamber, district))].join(words.say('list.separator'))
+      : words.say('visit.district', { chamber, district: isolate(district) }),
     legislator.party === null ? '' : partyName(words, legislator.party),
     legislator.isOwn ? words.say('visit.own-district') : '',
     committeesOf(words, 'visit.chairs', legislator.chairs),

@@ -1,3 +1,4 @@
+import { districtFactsImporter } from './district-facts-importer.js';
 import type { Importer } from './importer.js';
 import { legislatureImporters } from './legislature-importers.js';
 import { meetingImporters } from './meeting-importers.js';
@@ -10,4 +11,5 @@ export const importers: readonly Importer[] = [
   ...meetingImporters,
   peopleImporter,
   talkingPointsImporter,
+  districtFactsImporter,
 ];

@@ -2,6 +2,7 @@ import { readCatalogues } from '../../platform/i18n/catalogue.js';
 import { ASKS } from './asks.js';
 import { BUILDINGS } from './buildings.js';
 import { DEMO_LANGUAGES, inAllLanguages } from './demo-languages.js';
+import { CLINIC_SENTENCE, COUNTY_SENTENCE } from './district-facts.js';
 import { LOWER_DISTRICTS, UPPER_DISTRICTS, ZIPS } from './districts.js';
 import { LEGISLATORS } from './legislators.js';
 import { TARGETS } from './targets.js';
@@ -47,8 +48,9 @@ describe('the General Assembly of Franklin', () => {
       summary,
       ...talkingPoints.map(({ text }) => text),
     ]);
+    const facts = [COUNTY_SENTENCE, CLINIC_SENTENCE];
     const rules = BUILDINGS.map((building) => building.rules);
-    for (const text of [...texts, ...rules].map(inAllLanguages)) {
+    for (const text of [...texts, ...rules, ...facts].map(inAllLanguages)) {
       expect(Object.keys(text).sort()).toEqual([...spoken].sort());
       expect(new Set(Object.values(text)).size).toBe(spoken.length);
     }

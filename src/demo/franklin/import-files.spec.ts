@@ -3,8 +3,10 @@ import { readRoster, recogniseRoster } from '../../legislature/domain/roster/par
 import { readBuildingTable } from '../../legislature/domain/offices/entry-rules.js';
 import { readWalkingTable } from '../../legislature/domain/offices/walking-times.js';
 import { readOpenStatesCommittees } from '../../legislature/domain/committees/open-states-committees.js';
+import { readDistrictFacts } from '../../briefings/domain/district-fact-file.js';
 import { BUILDINGS } from './buildings.js';
-import { buildingsCsv, committeesJson, rosterCsv, walkingCsv } from './import-files.js';
+import { DEMO_LANGUAGES } from './demo-languages.js';
+import { buildingsCsv, committeesJson, districtFactsCsv, rosterCsv, walkingCsv } from './import-files.js';
 
 describe("Franklin's files", () => {
   it('are read by the imports without a finding', () => {
@@ -19,6 +21,8 @@ describe("Franklin's files", () => {
     expect([walks.times.length, walks.problems]).toEqual([6, []]);
     const committees = readOpenStatesCommittees(JSON.parse(committeesJson()) as unknown[]);
     expect([committees.committees.length, committees.problems]).toEqual([16, []]);
+    const facts = readDistrictFacts([{ name: 'district-facts.csv', text: districtFactsCsv() }], null);
+    expect([facts.facts.length, facts.problems]).toEqual([66 * DEMO_LANGUAGES.length, []]);
   });
 
   it('name buildings by the codes that the building table has', () => {

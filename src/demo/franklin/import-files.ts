@@ -3,6 +3,7 @@ import { BUILDINGS, WALKS } from './buildings.js';
 import { inAllLanguages } from './demo-languages.js';
 import { COMMITTEES } from './committees.js';
 import { JURISDICTION } from './day-file.js';
+import { DISTRICT_FACTS } from './district-facts.js';
 import { ZIPS } from './districts.js';
 import { LEGISLATORS } from './legislators.js';
 import { TARGETS } from './targets.js';
@@ -77,6 +78,15 @@ export function targetsCsv(): string {
       hours,
       ...Object.fromEntries(Object.entries(positions).map(([code, position]) => [`position ${code}`, position])),
     })),
+  );
+}
+
+/** What the day says of districts, one row a language. */
+export function districtFactsCsv(): string {
+  return csv(
+    DISTRICT_FACTS.flatMap(({ district: { chamber, label }, texts }) =>
+      Object.entries(texts).map(([language, text]) => ({ chamber, district: label, language, text })),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import { readDistrictFactFiles } from '../../briefings/imports/district-facts-import.service.js';
 import type { ImportReport } from '../../legislature/domain/imports/import-report.js';
 import { readCommitteeFiles } from '../../legislature/domain/committees/read-committee-files.js';
 import {
@@ -17,7 +18,7 @@ import type { DemoDay } from './demo-day.js';
 
 /** What can be imported for a day before people register. */
 export type ImportKind =
-  'roster' | 'committees' | 'districts' | 'boundaries' | 'zips' | 'walking' | 'targets' | 'meetings';
+  'roster' | 'committees' | 'districts' | 'boundaries' | 'zips' | 'walking' | 'targets' | 'meetings' | 'district-facts';
 
 const QUEUE_PATIENCE_SECONDS = 60;
 
@@ -46,6 +47,7 @@ const READERS: Readonly<
   walking: (files) => readWalkingFiles(files),
   targets: (files) => readTargetFiles(files),
   meetings: (files) => readMeetingFiles(files),
+  'district-facts': (files) => readDistrictFactFiles(files),
 };
 
 async function importByWorker(day: DemoDay, kind: ImportKind, read: ReadFiles<unknown>): Promise<ImportReport> {

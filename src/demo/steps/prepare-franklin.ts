@@ -13,7 +13,15 @@ import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
 import { CapturedMailService } from '../../messaging/capture/captured-mail.service.js';
 import { DemoStepFailedError } from '../demo.errors.js';
 import { DAY_SLUG, dayFile, ORGANISATION_NAME, OWNER_EMAIL } from '../franklin/day-file.js';
-import { buildingsCsv, committeesJson, rosterCsv, targetsCsv, walkingCsv, zipsCsv } from '../franklin/import-files.js';
+import {
+  buildingsCsv,
+  committeesJson,
+  districtFactsCsv,
+  rosterCsv,
+  targetsCsv,
+  walkingCsv,
+  zipsCsv,
+} from '../franklin/import-files.js';
 import { DemoDay } from './demo-day.js';
 import { type ImportKind, importFiles, textFile } from './import-files.js';
 
@@ -48,6 +56,7 @@ export async function importFranklin(day: DemoDay, today: string): Promise<Recor
     ['walking.csv', 'walking', walkingCsv()],
     ['zips.csv', 'zips', zipsCsv()],
     ['targets.csv', 'targets', targetsCsv()],
+    ['district-facts.csv', 'district-facts', districtFactsCsv()],
   ];
   const reports: Record<string, ImportReport> = {};
   for (const [name, kind, text] of files) {

@@ -13,3 +13,6 @@ export function textIn(
   const found = [language, ...fallbacks].find((tag) => text[tag]);
   return { text: found ? text[found]! : '', language: found ?? language };
 }
+
+/** Most characters of what a day says of a district: one sentence, which a phone and a sheet of paper still hold. */
+export const LONGEST_DISTRICT_FACT = 300;

@@ -157,6 +157,19 @@ describe('setting up a day', () => {
     expect((await browser.send(`${page}/${district!.id}/remove`)).status).toBe(404);
   });
 
+  it('names districts as their legislature does, the ninth before the tenth', async () => {
+    const at = await smallCapitol(web, { legislature: 'us' });
+    const { browser, home } = await signedInAs(web, at.organisationId, 'coordinator');
+    const rename = (id: string, name: string) =>
+      web.asOwner('update districts set name = $2 where id = $1', [id, name]);
+    await rename(at.districts.senate1, 'CA');
+    await rename(at.districts.house1, 'CA-12');
+    await rename(at.districts.house2, 'CA-9');
+    const { html } = await browser.open(`${home}/${at.slug}/setup/district-facts`);
+    const named = [...html.matchAll(/<option value="[0-9a-f-]{36}"[^>]*>([^<]+)</g)].map(([, name]) => name);
+    expect(named).toEqual(['Senate CA', 'House CA-9', 'House CA-12']);
+  });
+
   it('shows on a person’s page what they wrote to their team, and takes it back', async () => {
     const { browser } = coordinator;
     const ana = await register('Ana', '37201', 'ana@example.org');

@@ -78,6 +78,16 @@ describe('looking at targets', () => {
     expect((await desk.browser.open(`${base}/coverage?chamber=both`)).status).toBeGreaterThanOrEqual(400);
   });
 
+  it('of Congress lists the seats of each chamber under it', async () => {
+    const at = await officeDay(web, { legislature: 'us' });
+    const { browser, home } = await signedInAs(web, at.organisationId, 'desk');
+    const listed = async (chamber: string) => {
+      const { html } = await browser.open(`${home}/${at.slug}/targets/coverage?chamber=${chamber}`);
+      return ['Iris Calloway', 'June Abernathy'].filter((name) => html.includes(name));
+    };
+    expect([await listed('lower'), await listed('upper')]).toEqual([['Iris Calloway'], ['June Abernathy']]);
+  });
+
   it('says for each office who could come: constituents, who is there in its hours, who left it out', async () => {
     const [mary, marisol, yusuf] = day.people;
     await web.asOwner(

@@ -141,6 +141,41 @@ describe('an upload', () => {
     expect(members.html).toMatch(/<dt>New<\/dt><dd>1<\/dd>/);
   });
 
+  it('takes district facts in again as they were exported, from CSV and from XLSX', async () => {
+    const facts = async () =>
+      web.asOwner('select district_id, texts from district_facts where lobby_day_id = $1 order by district_id', [
+        capitol.lobbyDayId,
+      ]);
+    const sheet = [
+      ['Chamber', 'District', 'Language', 'Text'],
+      ['House', '2', 'es', '+12 clínicas'],
+      ['Senate', '1', 'en', '412 families'],
+      ['House', '99', 'en', 'Nowhere'],
+    ];
+    const read = await send('district-facts', 'facts.xlsx', await xlsx(sheet));
+    expect((await owner.browser.open(read.location)).html).toMatch(/<dt>New<\/dt><dd>2<\/dd>[\s\S]*no such district/);
+    expect(await facts()).toEqual([]);
+    await owner.browser.send(`${read.location}/commit`);
+    await work(read.location);
+    const kept = await facts();
+    expect(kept.length).toBe(2);
+    const done = await owner.browser.open(read.location);
+    expect((await owner.browser.open(`${read.location}/rejected.csv`)).html).toMatch(/House,99,en,Nowhere,3,/);
+
+    const exported = await owner.browser.open(`${owner.home}/${capitol.slug}/export/district-facts.csv`);
+    expect(exported.html.slice(1)).toBe(
+      "chamber,district,language,text\r\nupper,1,en,412 families\r\nlower,2,es,'+12 clínicas\r\n",
+    );
+    const run = /name="run" value="([^"]+)"/.exec(done.html)![1]!;
+    await owner.browser.send(`${path}/undo`, { run });
+    expect(await facts()).toEqual([]);
+    const again = await send('district-facts', 'facts.csv', exported.html);
+    await owner.browser.open(again.location);
+    await owner.browser.send(`${again.location}/commit`);
+    await work(again.location);
+    expect(await facts()).toEqual(kept);
+  });
+
   it('keeps no street, whatever the file says', async () => {
     const read = await send(
       'advocates',

@@ -60,4 +60,8 @@ export const AR: Readonly<Record<string, string>> = {
     'قل لموظف الاستقبال اسم المكتب. تحصل على شارة ورقية؛ يكفي لها الاسم الأول.',
   'Bags are looked at by hand. The elevators by the main door go to all five floors.':
     'تُفحص الحقائب باليد. المصاعد عند الباب الرئيسي تصل إلى الطوابق الخمسة كلها.',
+  'In {place}, {count} court hearings waited for an interpreter last year (an invented number).':
+    'في {place}، انتظرت {count} جلسة محكمة وصول مترجم في العام الماضي (رقم خيالي).',
+  'One clinic in {place} sees {count} people a week (an invented number).':
+    'عيادة واحدة في {place} تستقبل {count} شخصًا في الأسبوع (رقم خيالي).',
 };

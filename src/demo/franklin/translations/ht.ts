@@ -61,4 +61,8 @@ export const HT: Readonly<Record<string, string>> = {
     'Di moun nan resepsyon an non biwo a. Ou resevwa yon badj papye; yon premye non sifi.',
   'Bags are looked at by hand. The elevators by the main door go to all five floors.':
     'Yo gade sak yo ak men. Asansè ki bò pòt prensipal la ale nan tout senk etaj yo.',
+  'In {place}, {count} court hearings waited for an interpreter last year (an invented number).':
+    'Nan {place}, {count} odyans nan tribinal t ap tann yon entèprèt ane pase (yon chif envante).',
+  'One clinic in {place} sees {count} people a week (an invented number).':
+    'Yon sèl klinik nan {place} resevwa {count} moun chak semèn (yon chif envante).',
 };

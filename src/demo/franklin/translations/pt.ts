@@ -61,4 +61,8 @@ export const PT: Readonly<Record<string, string>> = {
     'Diga na recepção o nome do gabinete. Você recebe um crachá de papel; basta o primeiro nome.',
   'Bags are looked at by hand. The elevators by the main door go to all five floors.':
     'As bolsas são revistadas à mão. Os elevadores perto da porta principal vão aos cinco andares.',
+  'In {place}, {count} court hearings waited for an interpreter last year (an invented number).':
+    'Em {place}, {count} audiências esperaram por um intérprete no ano passado (número inventado).',
+  'One clinic in {place} sees {count} people a week (an invented number).':
+    'Uma clínica em {place} atende {count} pessoas por semana (número inventado).',
 };

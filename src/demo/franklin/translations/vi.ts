@@ -61,4 +61,8 @@ export const VI: Readonly<Record<string, string>> = {
     'Xin cho quầy tiếp tân biết tên văn phòng. Quý vị nhận một thẻ giấy; chỉ cần tên gọi là đủ.',
   'Bags are looked at by hand. The elevators by the main door go to all five floors.':
     'Túi xách được xem bằng tay. Thang máy cạnh cửa chính lên cả năm tầng.',
+  'In {place}, {count} court hearings waited for an interpreter last year (an invented number).':
+    'Ở {place}, năm ngoái có {count} phiên tòa phải chờ thông dịch viên (con số tưởng tượng).',
+  'One clinic in {place} sees {count} people a week (an invented number).':
+    'Một phòng khám ở {place} tiếp {count} người mỗi tuần (con số tưởng tượng).',
 };

@@ -57,4 +57,8 @@ export const ZH_HANS: Readonly<Record<string, string>> = {
     '请告诉前台办公室的名称。您会拿到一张纸质胸牌，写名字就够了。',
   'Bags are looked at by hand. The elevators by the main door go to all five floors.':
     '包会用手检查。正门旁的电梯可以到全部五层。',
+  'In {place}, {count} court hearings waited for an interpreter last year (an invented number).':
+    '去年，{place} 有 {count} 场庭审在等口译员（虚构的数字）。',
+  'One clinic in {place} sees {count} people a week (an invented number).':
+    '{place} 的一家诊所每周接待 {count} 人（虚构的数字）。',
 };

@@ -1,5 +1,6 @@
 import {
   allHouseSeats,
+  congressSeat,
   houseDistrictLabel,
   houseGeoid,
   houseLabelOfGeoid,
@@ -7,6 +8,14 @@ import {
 } from './congress-district.js';
 
 describe('a district of the US House', () => {
+  it('is called by its state and number, and by the state alone where it is all of it, as a senator’s seat is', () => {
+    expect(['CA-012', 'ak-al', 'DC-AL', 'strange'].map((label) => congressSeat('lower', label))).toEqual([
+      ...['CA-012', 'Alaska', 'District of Columbia', 'strange'],
+    ]);
+    expect(['CA-07', 'ca-7'].map((label) => congressSeat('lower', label))).toEqual(['CA-7', 'CA-7']);
+    expect(congressSeat('upper', 'CA')).toBe('California');
+  });
+
   it('has one label, however it is written', () => {
     expect([houseDistrictLabel('TN', 7), houseDistrictLabel('Alaska', 0), houseDistrictLabel('dc', 98)]).toEqual([
       'TN-7',

@@ -37,3 +37,10 @@ export function houseLabelOfGeoid(geoid: string): string | null {
   const state = findState(geoid.slice(0, 2));
   return state && /^\d{4}$/.test(geoid) ? houseDistrictLabel(state.postal, Number(geoid.slice(2))) : null;
 }
+
+/** A seat of Congress as people name it: `CA-12` in the House, the state where it is all of it, as for a senator. */
+export function congressSeat(chamber: 'upper' | 'lower', label: string): string {
+  const parsed = chamber === 'lower' ? parseHouseDistrict(label) : null;
+  if (parsed && parsed.district > 0) return houseDistrictLabel(parsed.state, parsed.district);
+  return findState(parsed?.state ?? label)?.name ?? label;
+}

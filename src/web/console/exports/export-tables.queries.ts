@@ -3,6 +3,8 @@ import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { formatMinutes } from '../../../kernel/minutes.js';
 import { minuteOf } from '../../../kernel/local-time.js';
+import { houseOf, inDistrictOrder } from '../../../legislature/domain/districts/district-order.js';
+import { DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
@@ -21,6 +23,7 @@ export const EXPORT_TABLES = [
   'meetings',
   'asks',
   'talking-points',
+  'district-facts',
   'programme',
   'questions',
 ] as const;
@@ -37,6 +40,7 @@ export class ExportTablesQueries {
     private readonly offices: OfficesQueries,
     private readonly days: LobbyDaysQueries,
     private readonly meetings: MeetingsQueries,
+    private readonly districts: DistrictsQueries,
   ) {}
 
   /** One table. Its headers are those of the imports, so that a file can be changed and imported again. */
@@ -50,6 +54,8 @@ export class ExportTablesQueries {
         return this.meetingTable(opened);
       case 'questions':
         return this.questions(opened);
+      case 'district-facts':
+        return this.districtFacts(opened);
       default:
         return this.ofDay(name, opened);
     }
@@ -163,6 +169,17 @@ export class ExportTablesQueries {
   private async questions({ tx, day }: OpenedConsoleDay): Promise<ExportTable> {
     const open = await this.advocates.openQuestions(tx, day.id);
     return { header: ['name', 'question'], rows: open.map(({ name, code }) => [name, code]) };
+  }
+
+  private async districtFacts({ tx, day }: OpenedConsoleDay): Promise<ExportTable> {
+    const facts = await this.days.districtFacts(tx, day.id);
+    const districts = await this.districts.ofLegislature(tx, day.legislatureId);
+    return {
+      header: ['chamber', 'district', 'language', 'text'],
+      rows: inDistrictOrder(districts).flatMap(({ id, chamber, district }) =>
+        Object.entries(facts.get(id) ?? {}).map(([language, text]) => [houseOf(chamber), district, language, text]),
+      ),
+    };
   }
 
   private async ofDay(

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { readPackedPeople } from '../../../advocates/domain/import/packed-people.js';
+import { readDistrictFactFiles } from '../../../briefings/imports/district-facts-import.service.js';
 import { readCommitteeFiles } from '../../../legislature/domain/committees/read-committee-files.js';
 import {
   readBoundaryFiles,
@@ -33,6 +34,7 @@ export const UPLOAD_KINDS = [
   'targets',
   'meetings',
   'talking-points',
+  'district-facts',
 ] as const;
 
 /** One kind of upload. */
@@ -67,7 +69,7 @@ export async function readUpload({ kind, files: raw, columns, isMapped, asOf }: 
 }
 
 /** Kinds whose rows that are left out are given back as they were; those of people are packed without their streets. */
-const TABLES: ReadonlySet<UploadKind> = new Set(['roster', 'targets', 'meetings', 'talking-points']);
+const TABLES: ReadonlySet<UploadKind> = new Set(['roster', 'targets', 'meetings', 'talking-points', 'district-facts']);
 
 async function readAs(kind: UploadKind, files: readonly InputFile[], asOf: string): Promise<ReadFiles<unknown>> {
   switch (kind) {
@@ -92,6 +94,8 @@ async function readAs(kind: UploadKind, files: readonly InputFile[], asOf: strin
       return readPackedPeople(only(files));
     case 'talking-points':
       return talkingPoints(files);
+    case 'district-facts':
+      return readDistrictFactFiles(files);
   }
 }
 

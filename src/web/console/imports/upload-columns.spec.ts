@@ -25,7 +25,7 @@ describe('the columns of an upload', () => {
     });
   });
 
-  it('are asked for in each of the four kinds of table, and in targets', () => {
+  it('are asked for in each of the five kinds of table, and in targets', () => {
     expect(asked('roster', ['Full name', 'House', 'Seat'])?.isComplete).toBe(false);
     expect(
       asked('roster', ['Full name', 'House', 'Seat'], { 'Full name': 'name', House: 'chamber', Seat: 'district' })
@@ -36,6 +36,9 @@ describe('the columns of an upload', () => {
       asked('talking-points', ['Bill', 'Tongue', 'Words'], { Bill: 'ask', Tongue: 'language', Words: 'text' })
         ?.isComplete,
     ).toBe(true);
+    const facts = { Seat: 'district', Tongue: 'language', Words: 'text' };
+    expect(asked('district-facts', Object.keys(facts))?.isComplete).toBe(false);
+    expect(asked('district-facts', Object.keys(facts), facts)?.isComplete).toBe(true);
     expect(asked('advocates', ['Quien viene'])?.isComplete).toBe(false);
     expect(asked('targets', ['Office', 'Position HB1', 'Rank'])?.columns).toEqual({
       ...{ Office: 'office', 'Position HB1': 'position_hb1', Rank: null },

@@ -18,6 +18,7 @@ const FIELDS = {
   ],
   meetings: [...OFFICE, 'start', 'minutes', 'state'],
   'talking-points': ['ask', 'position', 'role', 'language', 'text'],
+  'district-facts': ['chamber', 'district', 'language', 'text'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The value that leaves a column out. */
@@ -81,6 +82,7 @@ function isComplete(kind: string, cells: readonly string[]): boolean {
   const namesOffice = has('office') || has('id') || has('chamber', 'district') || has('name');
   if (kind === 'roster') return has('name', 'chamber', 'district');
   if (kind === 'talking-points') return has('ask', 'language', 'text');
+  if (kind === 'district-facts') return has('district', 'language', 'text');
   return kind === 'meetings' ? namesOffice && has('start') : namesOffice;
 }
 

@@ -4,12 +4,10 @@ import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { isolate, typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
-import {
-  type DistrictName,
-  DistrictCoverageQueries,
-} from '../../../legislature/districts/district-coverage.queries.js';
+import { houseOf, inDistrictOrder } from '../../../legislature/domain/districts/district-order.js';
+import { type DistrictSummary, DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
-import type { LocalisedText } from '../../../lobby-days/domain/localised-text.js';
+import { type LocalisedText, LONGEST_DISTRICT_FACT } from '../../../lobby-days/domain/localised-text.js';
 import { DaySetupService } from '../../../lobby-days/day-setup.service.js';
 import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { Access } from '../../../platform/http/access.js';
@@ -19,8 +17,6 @@ import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from './setup.controller.js';
 
-const LONGEST = 300;
-
 /** What people can say of a district when they meet its office, in each of the day's languages. */
 @Controller('console/:org/:day/setup/district-facts')
 @Access('member', COORDINATORS)
@@ -28,7 +24,7 @@ export class DistrictFactsController {
   constructor(
     private readonly pages: ConsolePages,
     private readonly days: LobbyDaysQueries,
-    private readonly districts: DistrictCoverageQueries,
+    private readonly districts: DistrictsQueries,
     private readonly setup: DaySetupService,
     private readonly audit: AuditService,
   ) {}
@@ -60,14 +56,14 @@ export class DistrictFactsController {
     const base = await this.pages.withDay(request, async (opened) => {
       const { tx, day, words } = opened;
       const form = formFields(body, ['district', ...day.languages.map((tag) => `text.${tag}`)]);
-      const known = await this.districts.districtNames(tx, day.legislatureId);
+      const known = await this.districts.ofLegislature(tx, day.legislatureId);
       const texts = textsOf(form, day);
       const mends = new Map([
         ...(known.some(({ id }) => id === form['district']) ? [] : [['district', words.say('district-facts.choose')]]),
         ...(Object.keys(texts).length > 0 ? [] : [[`text.${day.languages[0]!}`, words.say('district-facts.write')]]),
         ...Object.entries(texts)
-          .filter(([, text]) => text.length > LONGEST)
-          .map(([tag]) => [`text.${tag}`, words.say('district-facts.too-long', { count: LONGEST })]),
+          .filter(([, text]) => text.length > LONGEST_DISTRICT_FACT)
+          .map(([tag]) => [`text.${tag}`, words.say('district-facts.too-long', { count: LONGEST_DISTRICT_FACT })]),
       ] as [string, string][]);
       if (mends.size > 0) {
         await this.show(reply, opened, true, { values: form, mends });
@@ -104,10 +100,10 @@ export class DistrictFactsController {
 
   private async show(reply: FastifyReply, opened: OpenedConsoleDay, isNew: boolean, filled: FilledForm): Promise<void> {
     const { words, day, tx, base } = opened;
-    const districts = await this.districts.districtNames(tx, day.legislatureId);
+    const districts = inDistrictOrder(await this.districts.ofLegislature(tx, day.legislatureId));
     const facts = await this.days.districtFacts(tx, day.id);
-    const name = ({ chamber, code }: DistrictName) =>
-      words.say('district-facts.named', { chamber: words.say(`programme.${chamber}`), district: isolate(code) });
+    const name = (one: DistrictSummary) =>
+      words.say(`requests.district.${houseOf(one.chamber)}`, { district: one.district });
     const make = new FieldMaker(filled);
     const fields = [
       make.select(
@@ -119,7 +115,7 @@ export class DistrictFactsController {
       ...day.languages.map((lang, at) =>
         make.area(`text.${lang}`, words.say('district-facts.text', { language: isolate(ownLanguageName(lang)) }), {
           lang,
-          maxLength: LONGEST,
+          maxLength: LONGEST_DISTRICT_FACT,
           ...(at === 0 && { hint: words.say('district-facts.hint') }),
         }),
       ),

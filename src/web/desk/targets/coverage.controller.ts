@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { LOOKERS } from '../../../identity/domain/member-roles.js';
 import { groupBy } from '../../../kernel/group-by.js';
+import { houseOf } from '../../../legislature/domain/districts/district-order.js';
 import { DistrictMaps } from '../../../legislature/districts/district-maps.service.js';
 import { DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
@@ -39,9 +40,8 @@ export class CoverageController {
   }
 
   private async facts({ tx, day, words, base }: OpenedConsoleDay, chamber: (typeof CHAMBERS)[number]): Promise<object> {
-    const isLower = chamber === 'lower';
     const districts = (await this.districts.ofLegislature(tx, day.legislatureId)).filter(
-      (one) => (one.chamber === 'lower') === isLower,
+      (one) => houseOf(one.chamber) === chamber,
     );
     const offices = await this.offices.ofLegislature(tx, day.legislatureId);
     const people = await this.advocates.schedulable(tx, day.id);
