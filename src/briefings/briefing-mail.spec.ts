@@ -91,7 +91,7 @@ describe.each(LANGUAGES)('a briefing in %s', (language) => {
 
   it('sets every layout table as presentation, and puts names between bdi', () => {
     expect(html.match(/<table/gu)!.length).toBe(html.match(/<table role="presentation"/gu)!.length);
-    expect(html.match(/<bdi>/gu)!.length).toBe(html.match(/<\/bdi>/gu)!.length);
+    expect(html.match(/<bdi\b/gu)!.length).toBe(html.match(/<\/bdi>/gu)!.length);
     expect(html).toContain('<bdi>Tomás I.</bdi>');
   });
 });
@@ -180,7 +180,7 @@ describe('what people typed', () => {
     const ordinary = mail('en');
     const tags = (html: string) => [...new Set(html.match(/<\/?[a-z0-9]+/gu))].sort();
     expect(tags(rendered.html)).toEqual(tags(ordinary.html));
-    expect(rendered.html.match(/<bdi>/gu)!.length).toBe(rendered.html.match(/<\/bdi>/gu)!.length);
+    expect(rendered.html.match(/<bdi\b/gu)!.length).toBe(rendered.html.match(/<\/bdi>/gu)!.length);
     expect(rendered.html).not.toMatch(/href="[^"]*evil|onclick="|\u202e/u);
     expect(rendered.text).not.toMatch(/\u202e/u);
     expect(rendered.html).toContain('{{frame}} {{{x}}}');
@@ -194,7 +194,7 @@ describe('what people typed', () => {
         (name, language) => {
           const { html, subject } = mail(language, marisol(language, `A${name}`));
           expect(
-            html.endsWith('</body>\n</html>\n') && html.split('<bdi>').length === html.split('</bdi>').length,
+            html.endsWith('</body>\n</html>\n') && html.split(/<bdi\b/u).length === html.split('</bdi>').length,
           ).toBe(true);
           expect(subject).not.toMatch(/[\r\n]/u);
         },

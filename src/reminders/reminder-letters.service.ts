@@ -11,7 +11,6 @@ import { NOTHING_RELEASED, ReleasedSchedules } from '../briefings/released-sched
 import { reportNudgeLetter, reportRequestLetter, thankYouLetter } from '../debriefs/domain/report-letters.js';
 import { groupBy } from '../kernel/group-by.js';
 import type { AdvocateId, LobbyDayId, MeetingId } from '../kernel/ids.js';
-import { capitalised, clockInWords, dateInWords } from '../kernel/day-words.js';
 import type { Words } from '../kernel/words.js';
 import { textIn } from '../lobby-days/domain/localised-text.js';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
@@ -148,9 +147,8 @@ export class ReminderLetters {
       helpPhone: packet.day.helpPhone,
       purgedOn: packet.day.purgedOn,
     };
-    const date = dateInWords(words, packet.day.heldOn, 'day');
     return trainingLetter(words, facts, {
-      when: capitalised(words, [date, clockInWords(words, item.from)].join(words.say('list.separator'))),
+      minute: item.from,
       title: textIn(item.titles, reader.language, languages).text,
       place: textIn(item.places, reader.language, languages).text,
       discreet: packet.day.discreet,

@@ -20,7 +20,6 @@ import { urgentLetter } from '../../src/broadcasts/domain/urgent-letter.js';
 import { visitsCalendar } from '../../src/briefings/domain/visits-calendar.js';
 import { reportNudgeLetter, reportRequestLetter, thankYouLetter } from '../../src/debriefs/domain/report-letters.js';
 import { signInLetter } from '../../src/identity/domain/sign-in-letter.js';
-import { clockInWords } from '../../src/kernel/day-words.js';
 import type { Words } from '../../src/kernel/words.js';
 import { meetingRequestLetter, officeUpdateLetter } from '../../src/meetings/domain/office-letters.js';
 import type { Letter } from '../../src/messaging/domain/letter.js';
@@ -126,7 +125,7 @@ function letters(words: Words, packet: Packet): Readonly<Record<string, Letter>>
       decline: `${BASE}/office/sample/decline`,
     },
   };
-  const training = { when: clockInWords(words, 1080), title: 'Zoom', place: '', href: `${BASE}/training` };
+  const training = { minute: 540, title: 'Welcome and practice', place: 'Lantern Hall', href: `${BASE}/training` };
   return {
     'registration-code': registrationCodeLetter(words, {
       name: sampleName(words.language),

@@ -25,7 +25,7 @@ export function registrationCodeLetter(words: Words, facts: RegistrationCodeFact
     lines: [
       {
         label: words.say('registration-code.code'),
-        text: facts.code,
+        text: isolate(facts.code),
         detail: words.say('registration-code.days', { count: facts.days }),
       },
     ],

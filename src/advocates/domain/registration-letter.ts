@@ -1,4 +1,4 @@
-import { dateInWords } from '../../kernel/day-words.js';
+import { capitalised, clockInWords, dateInWords } from '../../kernel/day-words.js';
 import { isolate, oneLine, typedName } from '../../kernel/isolated-text.js';
 import type { Words } from '../../kernel/words.js';
 import { type Letter, letter } from '../../messaging/domain/letter.js';
@@ -55,7 +55,7 @@ export function trainingLetter(
   words: Words,
   facts: Pick<RegistrationFacts, 'name' | 'through' | 'day' | 'heldOn' | 'organisation' | 'helpPhone' | 'purgedOn'>,
   training: {
-    readonly when: string;
+    readonly minute: number;
     readonly title: string;
     readonly place: string;
     readonly href?: string;
@@ -63,15 +63,16 @@ export function trainingLetter(
     readonly discreet?: boolean;
   },
 ): Letter {
+  const date = dateInWords(words, facts.heldOn, 'day');
+  const clock = clockInWords(words, training.minute);
+  const when = capitalised(words, [date, clock].join(words.say('list.separator')));
+  const what = [training.title, training.place].filter(Boolean).map((text) => isolate(oneLine(text)));
   return letter({
     frame: frameFor(words, facts),
-    subject: words.say(`training.subject${training.discreet ? '-discreet' : ''}`, { when: training.when }),
+    subject: words.say(`training.subject${training.discreet ? '-discreet' : ''}`, { when }),
     heading: words.say('training.heading', { name: isolate(typedName(facts.name)) }),
-    paragraphs: [
-      words.say('training.lead', { date: dateInWords(words, facts.heldOn, 'day') }),
-      words.say('training.easy'),
-    ],
-    lines: [{ label: training.when, text: isolate(oneLine(training.title)), detail: isolate(oneLine(training.place)) }],
+    paragraphs: [words.say('training.lead', { date }), words.say('training.easy')],
+    lines: [{ label: clock, text: capitalised(words, date), detail: what.join(words.say('list.separator')) }],
     buttons: mailLink(words, 'training.button', training.href),
   });
 }

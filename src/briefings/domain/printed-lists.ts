@@ -162,7 +162,7 @@ function wall(words: Words, material: ListMaterial): ListSection {
       return [
         timeOf(words, material, meeting),
         isolate(oneLine(meeting.office.name)),
-        where(meeting),
+        where(words, meeting),
         person ? isolate(nameForTeamMates(person)) : '–',
         String(present(meeting, material).length),
       ];
@@ -193,11 +193,11 @@ function timeOf(words: Words, { day }: ListMaterial, { startsAt }: ListedMeeting
   return startsAt ? clockInWords(words, localMinutes(startsAt, day.zone)) : words.say('visit.no-time');
 }
 
-const where = ({ room, building }: ListedMeeting): string =>
-  [room, building].flatMap((part) => (part ? [isolate(oneLine(part))] : [])).join(', ') || '–';
+const where = (words: Words, { room, building }: ListedMeeting): string =>
+  [room, building].flatMap((part) => (part ? [isolate(oneLine(part))] : [])).join(words.say('list.separator')) || '–';
 
 function whenAndWhere(words: Words, material: ListMaterial, meeting: ListedMeeting): string {
-  return [timeOf(words, material, meeting), where(meeting)].join(' · ');
+  return [timeOf(words, material, meeting), where(words, meeting)].join(' · ');
 }
 
 function askLine(words: Words, { bill, stance, code }: ListMaterial['asks'][number]): string {

@@ -18,7 +18,7 @@ export function signInLetter(words: Words, { organisation, href, code, minutes }
     subject: words.say('sign-in.subject'),
     heading: words.say('sign-in.heading'),
     paragraphs: [words.say('sign-in.lead', { count: minutes })],
-    lines: [{ label: words.say('sign-in.code'), text: code, detail: '' }],
+    lines: [{ label: words.say('sign-in.code'), text: isolate(code), detail: '' }],
     buttons: [{ label: words.say('sign-in.button'), href }],
     closing: [words.say('sign-in.not-you')],
   });

@@ -1,4 +1,4 @@
-import { clockInWords, dateInWords, localMinutes } from '../../kernel/day-words.js';
+import { capitalised, clockInWords, dateInWords, localMinutes } from '../../kernel/day-words.js';
 import { isolate, oneLine, severalLines, typedName } from '../../kernel/isolated-text.js';
 import type { Words } from '../../kernel/words.js';
 import { type Letter, letter } from '../../messaging/domain/letter.js';
@@ -119,7 +119,11 @@ function facts(words: Words, meeting: OfficeMeeting) {
   const { date, time } = valuesOf(words, meeting);
   const duration = words.say('time.minutes', { count: minutes });
   return [
-    { label: words.say('office.when'), text: startsAt === null ? date : `${date}, ${time}`, detail: duration },
+    {
+      label: words.say('office.when'),
+      text: capitalised(words, startsAt === null ? date : [date, time].join(words.say('list.separator'))),
+      detail: duration,
+    },
     topicLine(words, meeting),
     { label: words.say('office.people'), ...whoComes(words, meeting) },
     contactLine(words, meeting),

@@ -1,4 +1,5 @@
 import juice from 'juice';
+import { chineseSpacing } from '../../kernel/chinese-spacing.js';
 import { plainIsolates, splitIsolates } from '../../kernel/isolated-text.js';
 import type { Direction } from '../../kernel/words.js';
 import { compileTemplates, type Template } from './plain-templates.js';
@@ -40,13 +41,15 @@ export class MailTemplates {
   /** Renders one message; throws when it has no templates or its data lacks a field. */
   render(message: string, data: MailData): RenderedMail {
     const { direction } = data.frame;
-    const subject = plainIsolates(data.subject, direction).replace(/\s+/gu, ' ').trim();
+    const subject = plainIsolates(chineseSpacing(data.subject), direction).replace(/\s+/gu, ' ').trim();
     return {
       subject,
       html: marked(
-        this.template(this.html, `emails/${message}/html`)({ ...data, subject: splitIsolates(subject).join('') }),
+        chineseSpacing(
+          this.template(this.html, `emails/${message}/html`)({ ...data, subject: splitIsolates(subject).join('') }),
+        ),
       ),
-      text: tidied(plainIsolates(this.template(this.text, `emails/${message}/text`)(data), direction)),
+      text: tidied(plainIsolates(chineseSpacing(this.template(this.text, `emails/${message}/text`)(data)), direction)),
     };
   }
 
@@ -66,9 +69,15 @@ function inlined(source: string, styles: string): string {
   );
 }
 
+/** The beginning of a telephone number, which no line breaks. */
+const NUMBER = /\u2068(?=[+(\d][\d ()+./-]{5,18}\u2069)/gu;
+
 /** Isolating marks become elements; they survive escaping, and text that people typed holds none. */
 function marked(html: string): string {
-  return html.replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
+  return html
+    .replace(NUMBER, '<bdi style="white-space:nowrap">')
+    .replaceAll('\u2068', '<bdi>')
+    .replaceAll('\u2069', '</bdi>');
 }
 
 function tidied(text: string): string {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { chineseSpacing } from '../../kernel/chinese-spacing.js';
 import { TEMPLATES_FOLDER } from '../templating/template-files.js';
 
 /** The packages whose `fonts/` folder holds the fonts of print: Latin with Vietnamese, Arabic, Chinese. */
@@ -25,7 +26,7 @@ export class Typesetter {
     const pdf = compiler.pdf(
       {
         mainFilePath: join(TEMPLATES_FOLDER, 'print', `${template}.typ`),
-        inputs: { data: JSON.stringify(data) },
+        inputs: { data: chineseSpacing(JSON.stringify(data)) },
       },
       { pdfStandard: 'ua-1' },
     );
