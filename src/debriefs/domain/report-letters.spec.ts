@@ -15,7 +15,7 @@ describe.each(translations.languages.map(({ language }) => language))('P11: a lo
     trainingLetter(
       words,
       { ...person, through: null, day: 'Lobby day', heldOn: '2027-02-10' },
-      { when: '18:00', title: 'Training', place: 'Room 1', discreet },
+      { minute: 18 * 60, title: 'Training', place: 'Room 1', discreet },
     ).subject;
 
   it('shows nothing of a visit when the training is near or a report is asked for, where the day wants it so', () => {
