@@ -48,6 +48,7 @@ export async function composeMessage(
     to: { name: oneLine(rendered.to.name), address: to },
     ...(rendered.replyTo && { replyTo: { name: oneLine(rendered.replyTo.name), address: rendered.replyTo.address } }),
     subject: oneLine(rendered.subject),
+    textEncoding: encodingFor(rendered.language),
     text: rendered.text,
     html: rendered.html,
     messageId,
@@ -87,6 +88,17 @@ function headers(stamp: MessageStamp, { language, unsubscribe }: RenderedMessage
       : {}),
     ...(stamp.lobbyDayId ? { 'X-Rotunda-Day': stamp.lobbyDayId } : {}),
   };
+}
+
+const encodings = new Map<string, 'quoted-printable' | 'base64'>();
+
+/** The shorter encoding of a language's letters; left to itself, the library counts the letters of every part twice. */
+function encodingFor(language: string): 'quoted-printable' | 'base64' {
+  const known = encodings.get(language);
+  if (known) return known;
+  const encoding = new Intl.Locale(language).maximize().script === 'Latn' ? 'quoted-printable' : 'base64';
+  encodings.set(language, encoding);
+  return encoding;
 }
 
 /** Every line ends in CRLF, as SMTP wants it; the library's own option costs two streams and an abort signal a message. */
