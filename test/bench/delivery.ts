@@ -1,15 +1,18 @@
-// `npm run bench:delivery -- [--backend postgres] [--quick]` prints the whole table; `--messages 1000 --workers 1 --sink-ms 0` one row of it.
+// `npm run bench:delivery -- [--backend postgres] [--quick]` prints both tables; `--messages 1000 --workers 1 --sink-ms 0` one row of the
+// first, `--briefings 1000` one row of the second, in which the whole application releases a day and renders real briefings.
 // Messages a second from the commit that owes them to the last acceptance, as a share of raw pooled nodemailer to the same sink
 // in the same run; how much later than the sink allows 95% were out; the time to the last one, and the most memory of a worker.
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { createTransport } from 'nodemailer';
 import { DEFAULT_DELIVERY_SETTINGS } from '../../src/messaging/delivery/delivery-settings.js';
 import { type Backend, World, type WorkerName } from '../faults/world.js';
 import { hasProgram } from '../support/on-this-machine.js';
+import { releaseBriefings } from './briefings.js';
+import { type RawMail, sendRaw } from './raw-nodemailer.js';
 
 /** One measurement. */
 interface Case {
@@ -24,9 +27,11 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
     backend: { type: 'string', default: '' },
     'sink-ms': { type: 'string', default: '0' },
+    briefings: { type: 'string' },
     quick: { type: 'boolean', default: false },
     // Used by the bench itself: sends so many straight to this port, in a process of its own as a worker has.
     'raw-to': { type: 'string' },
+    mail: { type: 'string' },
   },
 });
 
@@ -44,17 +49,28 @@ const TABLE: readonly Case[] = [
   { workers: 4, messages: 5_000, sinkMs: 0 },
 ];
 
+/** What the scripted kind of the first table says as well. */
+const SHORT_MAIL: RawMail = { subject: 'Your day, version 1', text: 'Version 1', html: '<p>Version 1</p>' };
+const BRIEFINGS = [300, 1_000];
+
 if (values['raw-to']) {
-  process.stdout.write(String(await sendRaw(Number(values['raw-to']), Number(values.messages))));
+  const mail = JSON.parse(readFileSync(values.mail!, 'utf8')) as RawMail;
+  process.stdout.write(String(await sendRaw(Number(values['raw-to']), Number(values.messages), mail)));
   process.exit(0);
 }
 
 const cases = values.messages
   ? [{ workers: Number(values.workers), messages: Number(values.messages), sinkMs: Number(values['sink-ms']) }]
   : TABLE.filter(({ messages }) => !values.quick || messages <= 800);
-print(['queue', 'workers', 'messages', 'sink', 'raw/s', 'outbox/s', 'share', '95% later by', 'last', 'memory']);
-print(Array.from({ length: 10 }, () => '---'));
-for (const backend of backends()) await measure(backend);
+if (!values.briefings) {
+  header(['queue', 'workers', 'messages', 'sink', 'raw/s', 'outbox/s', 'share', '95% later by', 'last', 'memory']);
+  for (const backend of backends()) await measure(backend);
+}
+if (!values.messages) {
+  process.stdout.write('\n');
+  header(['queue', 'briefings', 'bytes', 'raw/s', 'released/s', 'share', '95% after', 'last']);
+  for (const backend of backends()) await measureBriefings(backend);
+}
 process.exit(0);
 
 function backends(): Backend[] {
@@ -83,7 +99,7 @@ async function measureOne(world: World, { workers, messages, sinkMs }: Case): Pr
   answerSlowly();
   await throughTheOutbox(world, WARM_UP);
   answerSlowly();
-  const direct = await raw(world, Math.min(messages, MOST_RAW));
+  const direct = await raw(world, Math.min(messages, MOST_RAW), SHORT_MAIL);
   answerSlowly();
   const before = process.env['BENCH_CPU'] ? cpuSeconds() : null;
   const { seconds, most } = await throughTheOutbox(world, messages);
@@ -120,30 +136,33 @@ async function throughTheOutbox(world: World, messages: number): Promise<{ secon
   }
 }
 
-async function raw(world: World, messages: number): Promise<number> {
-  const loader = fileURLToPath(new URL('../support/run-typescript.mjs', import.meta.url));
-  const args = ['--import', loader, fileURLToPath(import.meta.url), '--messages', String(messages)];
-  const { stdout } = await promisify(execFile)(process.execPath, [...args, '--raw-to', String(world.smtp.port)]);
-  return Number(stdout);
+/** Real briefings, released by the whole application, against the same mails sent ready-made. */
+async function measureBriefings(backend: Backend): Promise<void> {
+  for (const people of values.briefings ? [Number(values.briefings)] : BRIEFINGS) {
+    const world = await World.open(backend, 'none', true);
+    try {
+      const { seconds, most, example } = await releaseBriefings(world, people);
+      const bytes = world.smtp.accepted[0]!.mime.length;
+      world.smtp.reset();
+      const direct = await raw(world, people, example);
+      const share = (100 * people) / seconds / direct;
+      print([
+        ...[backend, String(people), String(bytes), direct.toFixed(0), (people / seconds).toFixed(0)],
+        ...[`${share.toFixed(0)}%`, `${most.toFixed(1)} s`, `${seconds.toFixed(1)} s`],
+      ]);
+    } finally {
+      await world.close();
+    }
+  }
 }
 
-/** Messages a second over nodemailer's own pool, with as many connections as a worker has. */
-async function sendRaw(port: number, messages: number): Promise<number> {
-  const { connections } = DEFAULT_DELIVERY_SETTINGS;
-  const transport = createTransport({ host: '127.0.0.1', port, pool: true, maxConnections: connections });
-  const send = (i: number) =>
-    transport.sendMail({
-      from: { name: 'Harbor Neighbors', address: 'post@lobby.example.org' },
-      to: { name: 'Ana Example', address: `ana${i}@example.org` },
-      subject: 'Your day, version 1',
-      text: 'Version 1',
-      html: '<p>Version 1</p>',
-    });
-  const started = performance.now();
-  await Promise.all(Array.from({ length: messages }, (_, i) => send(i)));
-  const seconds = (performance.now() - started) / 1_000;
-  transport.close();
-  return messages / seconds;
+async function raw(world: World, messages: number, mail: RawMail): Promise<number> {
+  const loader = fileURLToPath(new URL('../support/run-typescript.mjs', import.meta.url));
+  const file = join(world.folder, 'raw.json');
+  writeFileSync(file, JSON.stringify(mail));
+  const args = ['--import', loader, fileURLToPath(import.meta.url), '--messages', String(messages), '--mail', file];
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, '--raw-to', String(world.smtp.port)]);
+  return Number(stdout);
 }
 
 /** Processor seconds of this process and everything below it, by program; for whoever looks for the slow part. */
@@ -177,6 +196,11 @@ function cpuSeconds(): Map<string, number> {
 
 function cpuDifference(before: Map<string, number>, after: Map<string, number>): string {
   return [...after].map(([name, seconds]) => `${name} ${(seconds - (before.get(name) ?? 0)).toFixed(2)} s`).join(', ');
+}
+
+function header(cells: readonly string[]): void {
+  print(cells);
+  print(cells.map(() => '---'));
 }
 
 function print(cells: readonly string[]): void {
