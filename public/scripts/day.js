@@ -31,37 +31,56 @@ async function keepPage(href) {
 }
 
 const read = () => JSON.parse(localStorage.getItem(waiting) ?? '[]');
-const post = (tap) => fetch(tap.action, { method: 'POST', body: new URLSearchParams(tap.fields), redirect: 'manual' });
+const keep = (taps) =>
+  taps.length ? localStorage.setItem(waiting, JSON.stringify(taps)) : localStorage.removeItem(waiting);
+const toldBy = ({ action, fields }) => (/\/report\//.test(action) ? 'report' : new Map(fields).get('act'));
+let keptHere = false;
+
+// `taken` only when the server has said so; `later` without a signal, or when the server has no time now.
+async function post({ action, fields }) {
+  const body = new URLSearchParams(fields);
+  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+  if (answer?.type === 'opaqueredirect') return 'taken';
+  return !answer || answer.status === 429 || answer.status >= 500 ? 'later' : 'refused';
+}
 
 for (const form of document.querySelectorAll('form[data-keep]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    if (form.dataset.going) return;
+    form.dataset.going = 'yes';
     const tap = { action: form.action, fields: [...new FormData(form)] };
     const button = form.querySelector('button');
-    try {
-      await post(tap);
-      location.href = `${page}?told=${toldBy(tap)}`;
-    } catch {
-      localStorage.setItem(waiting, JSON.stringify([...read(), tap]));
+    const came = await post(tap);
+    delete form.dataset.going;
+    if (came === 'taken') location.href = `${page}?told=${toldBy(tap)}`;
+    // The page that answers says what to mend.
+    else if (came === 'refused') form.submit();
+    else if (form.reportValidity()) {
+      keep([...read(), tap]);
+      keptHere = true;
       button.textContent = words.kept;
       button.disabled = true;
     }
   });
 }
 
-const toldBy = ({ action, fields }) => (/\/report\//.test(action) ? 'report' : new Map(fields).get('act'));
-
+let isSending = false;
 async function sendWaiting() {
   const taps = read();
-  if (taps.length === 0) return false;
-  const left = [];
-  for (const tap of taps) await post(tap).catch(() => left.push(tap));
-  if (left.length > 0) {
-    localStorage.setItem(waiting, JSON.stringify(left));
-    return false;
+  if (taps.length === 0 || isSending) return false;
+  isSending = true;
+  let told = '';
+  for (const tap of taps) {
+    const came = await post(tap);
+    if (came === 'later') break;
+    if (came === 'taken') told = `?told=${toldBy(tap)}`;
+    keep(read().slice(1));
   }
-  localStorage.removeItem(waiting);
-  location.href = `${page}?told=${toldBy(taps.at(-1))}`;
+  isSending = false;
+  // Another report that is being written now must not go away.
+  if (read().length > 0 || !(keptHere || main.dataset.version)) return false;
+  location.href = `${page}${told}`;
   return true;
 }
 
@@ -80,6 +99,7 @@ async function look() {
 
 if (page && !main?.dataset.version) {
   addEventListener('online', sendWaiting);
+  setInterval(sendWaiting, 60_000);
 }
 if (main?.dataset.version) {
   addEventListener('online', look);

@@ -23,14 +23,21 @@ async function networkFirst(event, pathname) {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(WAIT_MS) });
     if (answer.ok) await cache.put(pathname, answer.clone());
     else if (answer.status === 404 || answer.status === 410) await cache.delete(pathname);
-    return answer;
+    // A server that has no time now is no better than no signal.
+    return answer.status === 429 || answer.status >= 500 ? ((await keptDay(cache, pathname)) ?? answer) : answer;
   } catch (error) {
-    await forgetOld();
-    const kept = await cache.match(pathname);
+    const kept = await keptDay(cache, pathname);
     if (!kept) throw error;
-    const html = (await kept.text()).replace('<body class="shell"', '<body class="shell is-offline"');
-    return new Response(html, { headers: kept.headers });
+    return kept;
   }
+}
+
+async function keptDay(cache, pathname) {
+  await forgetOld();
+  const kept = await cache.match(pathname);
+  if (!kept) return null;
+  const html = (await kept.text()).replace('<body class="shell"', '<body class="shell is-offline"');
+  return new Response(html, { headers: kept.headers });
 }
 
 async function keptFirst(request) {

@@ -36,6 +36,8 @@ export interface TextField extends FieldBase {
   readonly isShort: boolean;
   /** True for what is written in Latin letters in every language. */
   readonly isLatin: boolean;
+  /** True for sentences, which need several lines. */
+  readonly isLong: boolean;
   readonly maxLength: number;
 }
 
@@ -44,6 +46,8 @@ export interface ChoiceField extends FieldBase {
   readonly kind: 'choices' | 'select';
   readonly type: 'radio' | 'checkbox' | null;
   readonly options: readonly Option[];
+  /** True when a phone without a signal must not keep the form before one is chosen. */
+  readonly isRequired: boolean;
   /** A picture to tap instead of choosing from the list, and what its last tap chose. */
   readonly map: TapMap | null;
 }
@@ -100,7 +104,7 @@ export function question(field: Field, extra: Partial<Question> = {}): Question 
 }
 
 type TextOptions = Partial<
-  Pick<TextField, 'type' | 'autocomplete' | 'inputmode' | 'isShort' | 'isLatin' | 'maxLength'>
+  Pick<TextField, 'type' | 'autocomplete' | 'inputmode' | 'isShort' | 'isLatin' | 'isLong' | 'maxLength'>
 >;
 type Heading = { readonly isTitle?: boolean; readonly lede?: string; readonly hint?: string };
 
@@ -112,11 +116,13 @@ export function textField(name: string, label: string, filled: Filled, options: 
     inputmode = null,
     isShort = false,
     isLatin = false,
+    isLong = false,
     maxLength = 200,
   } = options;
   return {
     ...base(name, label, filled, options),
-    ...{ kind: 'text', type, value: one(filled.form, name), autocomplete, inputmode, isShort, isLatin, maxLength },
+    ...{ kind: 'text', type, value: one(filled.form, name), autocomplete, inputmode },
+    ...{ isShort, isLatin, isLong, maxLength },
   };
 }
 
@@ -130,10 +136,10 @@ export function choiceField(
   filled: Filled,
   type: 'radio' | 'checkbox',
   choices: readonly Choice[],
-  heading: Heading & { readonly map?: TapMap | null } = {},
+  { map = null, isRequired = false, ...heading }: Heading & Partial<Pick<ChoiceField, 'map' | 'isRequired'>> = {},
 ): ChoiceField {
   const field = base(name, label, filled, heading);
-  return { ...field, kind: 'choices', type, options: optionsOf(name, filled, choices), map: heading.map ?? null };
+  return { ...field, kind: 'choices', type, options: optionsOf(name, filled, choices), map, isRequired };
 }
 
 /** A list to choose one from. */
@@ -150,6 +156,7 @@ export function selectField(
     type: null,
     options: optionsOf(name, filled, choices),
     map: null,
+    isRequired: false,
   };
 }
 

@@ -60,7 +60,9 @@ export class ReportPages {
       key: this.keyOf(opened, visit),
       mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
       fields: [
-        choiceField('met', words.say('report.met.title'), filled, 'radio', options(MET_WITH, 'met')),
+        choiceField('met', words.say('report.met.title'), filled, 'radio', options(MET_WITH, 'met'), {
+          isRequired: true,
+        }),
         ...visit.asks.map((ask, i) =>
           choiceField(
             `ask-${i + 1}`,
@@ -73,8 +75,12 @@ export class ReportPages {
       ],
       more: [
         textField('who', words.say('report.who'), filled, { hint: words.say('report.who-hint'), maxLength: 200 }),
-        textField('note', words.say('report.note'), filled, { hint: words.say('report.note-hint'), maxLength: 1000 }),
-        textField('owed', words.say('report.owed'), filled, { hint: words.say('report.owed-hint'), maxLength: 1000 }),
+        textField('note', words.say('report.note'), filled, {
+          ...{ hint: words.say('report.note-hint'), maxLength: 1000, isLong: true },
+        }),
+        textField('owed', words.say('report.owed'), filled, {
+          ...{ hint: words.say('report.owed-hint'), maxLength: 1000, isLong: true },
+        }),
       ],
       promise: promiseInWords(words, opened),
     };
