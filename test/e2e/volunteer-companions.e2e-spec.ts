@@ -3,6 +3,7 @@ import { PersonalLinksService } from '../../src/advocates/personal-links.service
 import { RegistrationService } from '../../src/advocates/registration.service.js';
 import type { AdvocateId } from '../../src/kernel/ids.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
+import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import { findings, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
@@ -36,6 +37,7 @@ describe('a point person in a real browser', () => {
   }, 180_000);
   beforeEach(async () => {
     capitol = await smallCapitol(web, { approval: 'automatic', helpPhone: '555-0142', languages: ['en', 'ar'] });
+    await furnish(web, capitol);
   });
   afterAll(async () => {
     await browser.close();
@@ -87,6 +89,8 @@ describe('a point person in a real browser', () => {
       await look('person');
       await page.click('form button.button-wide');
       await look('person-to-mend');
+      await page.check('input[name="age"][value="minor"]');
+      await look('person-minor');
       for (const [name, reach, email] of [
         ['Tomás Iglesias', 'own', 'tomas@example.org'],
         ['A name as long as some names are, Abdulrahman Constantinopolitanou', 'paper', ''],
@@ -95,7 +99,7 @@ describe('a point person in a real browser', () => {
         await page.fill('#name', name);
         await page.check('input[name="together"][value="party"]');
         await page.check(`input[name="reach"][value="${reach}"]`);
-        await page.fill('#email', email);
+        if (email) await page.fill('#email', email);
         await Promise.all([page.waitForURL(/done=added/), page.click('form button.button-wide')]);
       }
       await page.click('.people summary');

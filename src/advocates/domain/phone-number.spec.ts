@@ -1,4 +1,4 @@
-import { readPhone } from './phone-number.js';
+import { readPhone, writtenPhone } from './phone-number.js';
 
 describe('a phone number', () => {
   it('is the same however it is written', () => {
@@ -19,6 +19,13 @@ describe('a phone number', () => {
 
   it('may be a foreign one when it says so', () => {
     expect(readPhone('+52 55 1234 5678')).toBe('+525512345678');
+  });
+
+  it('is written again in a way that reads as the same number', () => {
+    const stored = ['+16155550131', '+16155550131;ext=4', '+525512345678'];
+    const written = stored.map(writtenPhone);
+    expect(written).toEqual(['615-555-0131', '615-555-0131 ext. 4', '+52 55 1234 5678']);
+    expect(written.map(readPhone)).toEqual(stored);
   });
 
   it('is refused when it is none', () => {

@@ -23,7 +23,7 @@ export interface PageFrame {
     readonly current: boolean;
   }[];
   readonly help: HelpLine | null;
-  /** Who helps where no number is known. */
+  /** Who helps where no number is known; '' where that goes without saying. */
   readonly ask: string;
   /** Where the page about kept data is, or null where nothing is kept. */
   readonly privacy: string | null;
@@ -43,6 +43,8 @@ export interface FrameSubject {
   /** The sentence before the help line's number; absent: that of the registration. */
   readonly helpLabel?: string;
   readonly privacy: string | null;
+  /** True for those who run a day and for offices: without a choice of languages. */
+  readonly inEnglish?: boolean;
 }
 
 /** Where a page's style sheet, script and manifest are. */
@@ -65,7 +67,7 @@ export function pageFrame(
     direction: words.direction,
     title: subject.title === subject.heading ? subject.title : `${subject.title} · ${subject.heading}`,
     heading: subject.heading,
-    languages: languages.map(({ language, name }) => ({
+    languages: (subject.inEnglish ? [] : languages).map(({ language, name }) => ({
       language,
       name,
       href: `${subject.path}?lang=${language}`,
@@ -78,7 +80,7 @@ export function pageFrame(
           href: `tel:${subject.helpPhone.replace(/[^\d+]/g, '')}`,
         }
       : null,
-    ask: words.say('shell.ask'),
+    ask: subject.inEnglish ? '' : words.say('shell.ask'),
     privacy: subject.privacy,
     isMachineMade: !words.isChecked,
     styles: files.styles,

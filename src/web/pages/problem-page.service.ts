@@ -2,10 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Problem, ProblemPages } from '../../platform/http/problem-pages.service.js';
 import type { Words } from '../../kernel/words.js';
+import { PageLanguages } from './page-languages.js';
 import { PagesService } from './pages.service.js';
 
-/** The addresses of those who are invited; others have words of their own for what goes wrong. */
-const FOR_VOLUNTEERS = /^\/(d|my|r)\//;
+/** The addresses of those who run a day and of offices, whose pages are in English. */
+const IN_ENGLISH = /^\/(console|sign-in|office|queues|dev)\b/;
 
 /** Which sentence tells of a problem, by its code. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -24,12 +25,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'database-unreachable': 'away',
 };
 
-/** Tells volunteers of problems in their own language, and when to try again. */
+/** Tells people of problems, volunteers in their own language, and when to try again. */
 @Injectable()
 export class ProblemPage implements OnModuleInit {
   constructor(
     private readonly problems: ProblemPages,
     private readonly pages: PagesService,
+    private readonly languages: PageLanguages,
   ) {}
 
   onModuleInit(): void {
@@ -39,13 +41,15 @@ export class ProblemPage implements OnModuleInit {
   private write(request: FastifyRequest, reply: FastifyReply, problem: Problem): string | null {
     const { secondsLeft } = problem;
     const [path = ''] = request.url.split('?');
-    if (!FOR_VOLUNTEERS.test(path)) return null;
-    const words = this.pages.wordsFor(request, reply);
+    const inEnglish = IN_ENGLISH.test(path);
+    const words = inEnglish ? this.languages.forLanguage('en') : this.pages.wordsFor(request, reply);
     const title = words.say(secondsLeft ? 'problem.wait-title' : 'problem.title');
     const text = secondsLeft
       ? words.say('problem.wait', { count: Math.ceil(secondsLeft / 60) })
-      : sentenceOf(words, problem);
-    const subject = { title, heading: 'Rotunda', path, helpPhone: null, privacy: null };
+      : inEnglish
+        ? problem.message
+        : sentenceOf(words, problem);
+    const subject = { title, heading: 'Rotunda', path, helpPhone: null, privacy: null, inEnglish };
     const again = secondsLeft && path.startsWith('/d/') ? path : null;
     void reply.header('content-language', words.language);
     return this.pages.render(

@@ -14,7 +14,7 @@ import { Translations } from '../../../platform/i18n/translations.js';
 import { PagesService } from '../../pages/pages.service.js';
 import { promiseInWords } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
-import { myDayView } from './my-day.view.js';
+import { type MyDayView, myDayView } from './my-day.view.js';
 import type { MySchedule } from './my-schedule.service.js';
 
 /** What a person may tell with one tap. */
@@ -54,7 +54,7 @@ export class MyDayPages {
       sheetLine: this.sheetLine(page, opened, schedule),
       asOf: page.say('day.as-of', { time: isolate(this.clock(page, opened)) }),
       told: [...ACTS, 'seen', 'report'].some((act) => act === told) ? page.say(`day.told.${String(told)}`) : '',
-      acts: ACTS.map((act) => ({
+      acts: (schedule ? ACTS : []).map((act) => ({
         act,
         word: page.say(`day.act.${act}`),
         key: this.links.actionToken(opened.owner.advocateId, act, 0),
@@ -64,7 +64,7 @@ export class MyDayPages {
         who: addressOf(mail, visit.legislator),
       })),
       tell: `${base}/tell`,
-      calendar: `${base}/calendar.ics`,
+      calendar: schedule ? `${base}/calendar.ics` : '',
       forget: `${base}/forget`,
       version,
       poll: POLL_SECONDS,
@@ -82,9 +82,9 @@ export class MyDayPages {
     this.send(reply, words, opened, token, 'volunteer/stop', data);
   }
 
-  private nothingYet(page: Words, { own }: OpenedOwn): { lead: null; lines: []; done: []; count: string } {
+  private nothingYet(page: Words, { own }: OpenedOwn): MyDayView {
     const key = own.state === 'withdrawn' ? 'withdrawn' : own.state === 'approved' ? 'not-released' : 'not-approved';
-    return { lead: null, lines: [], done: [], count: page.say(`day.${key}`) };
+    return { before: null, lead: null, lines: [], done: [], count: page.say(`day.${key}`) };
   }
 
   private change(mail: Words, { owner }: OpenedOwn, { packet, unseen }: MySchedule): object | null {

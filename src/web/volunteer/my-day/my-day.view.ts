@@ -46,17 +46,22 @@ export interface VisitPanel {
   readonly points: readonly Passage[];
 }
 
-/** One thing of the day in the line below. */
+/** What the page tells of a visit on unfolding it. */
+type VisitDetails = Pick<VisitPanel, 'about' | 'facts' | 'parts' | 'team' | 'asks' | 'district' | 'points'>;
+
+/** One thing of the day in the line of hours; a visit has details, because a page without a signal does not move on. */
 export interface DayLine {
   readonly time: string;
   readonly period: string;
   readonly title: string;
   readonly passages: readonly Passage[];
   readonly state: StateChip | null;
+  readonly details: VisitDetails | null;
 }
 
-/** A person's day at one moment. */
+/** A person's day at one moment: what comes before the next visit, that visit as a whole, and the rest. */
 export interface MyDayView {
+  readonly before: { readonly label: string; readonly lines: readonly DayLine[] } | null;
   readonly lead: { readonly label: string; readonly leave: string; readonly panel: VisitPanel } | null;
   readonly lines: readonly DayLine[];
   readonly done: readonly string[];
@@ -80,7 +85,11 @@ export function myDayView({ mail, page }: DayWords, packet: Packet, now: Date): 
   const entries = [
     ...packet.visits
       .filter((visit) => visit !== next)
-      .map((visit) => ({ at: minuteOf(visit, zone), over: isOver(visit.endsAt), line: visitLine(mail, visit, zone) })),
+      .map((visit) => ({
+        at: minuteOf(visit, zone),
+        over: isOver(visit.endsAt),
+        line: visitLine(mail, page, visit, zone),
+      })),
     ...packet.programme.map((entry) => ({
       at: entry.fromMinute,
       over: entry.toMinute <= minute,
@@ -89,13 +98,20 @@ export function myDayView({ mail, page }: DayWords, packet: Packet, now: Date): 
   ].sort((a, b) => a.at - b.at);
   const things = packet.visits.length + packet.programme.length;
   const done = entries.filter(({ over }) => over);
+  const open = entries.filter(({ over }) => !over);
+  const before = open.filter(({ at }) => next !== null && at < minuteOf(next, zone));
+  const when = (at: number) => (at <= minute ? 'now' : done.length === 0 ? 'first' : 'next');
   return {
+    before:
+      before.length > 0
+        ? { label: page.say(`day.${when(before[0]!.at)}`), lines: before.map(({ line }) => line) }
+        : null,
     lead: next && {
-      label: labelOf(page, next, packet, now, isToday),
+      label: page.say(`day.${leadLabel(when(minuteOf(next, zone)), next === packet.visits[0])}`),
       leave: next.walk?.startAt ? page.say('day.leave', { time: timeInWords(mail, next.walk.startAt, zone) }) : '',
       panel: visitPanel(mail, page, next, zone),
     },
-    lines: entries.filter(({ over }) => !over).map(({ line }) => line),
+    lines: open.filter((entry) => !before.includes(entry)).map(({ line }) => line),
     done: done.map(({ line }) => [line.title, line.time].filter(Boolean).join(' ')),
     count:
       done.length > 0
@@ -104,10 +120,8 @@ export function myDayView({ mail, page }: DayWords, packet: Packet, now: Date): 
   };
 }
 
-function labelOf(page: Words, visit: Visit, packet: Packet, now: Date, isToday: boolean): string {
-  if (!isToday) return page.say('day.first');
-  if (visit.startsAt && visit.startsAt <= now) return page.say('day.now');
-  return visit === packet.visits[0] ? page.say('day.first') : page.say('day.next');
+function leadLabel(when: 'now' | 'first' | 'next', isFirst: boolean): string {
+  return when === 'now' ? 'now' : isFirst ? 'first-visit' : 'next-visit';
 }
 
 function visitPanel(mail: Words, page: Words, visit: Visit, zone: string): VisitPanel {
@@ -130,13 +144,14 @@ function visitPanel(mail: Words, page: Words, visit: Visit, zone: string): Visit
     facts: [...(where ? [{ icon: 'pin', passages: where.passages }] : []), ...facts],
     parts: visit.parts.map((part) => mail.say(`visit.part.${part}`)),
     team: visit.team.map((member) => memberOf(page, member)),
-    asks: visit.asks.map((ask) => askOf(mail, ask)),
+    asks: visit.asks.map((ask) => askOf(mail, page, ask)),
     district: visit.districtFact && passage(mail, visit.districtFact),
     points: card.points,
   };
 }
 
-function visitLine(mail: Words, visit: Visit, zone: string): DayLine {
+function visitLine(mail: Words, page: Words, visit: Visit, zone: string): DayLine {
+  const panel = visitPanel(mail, page, visit, zone);
   const clock = visit.startsAt && clockParts(mail, localMinutes(visit.startsAt, zone));
   const spoken = (text: string): Passage => ({
     lines: [text],
@@ -163,7 +178,9 @@ function visitLine(mail: Words, visit: Visit, zone: string): DayLine {
           ]
         : []),
     ],
-    state: chip(mail, visit),
+    state: panel.state,
+    // Place and way stand in the line itself.
+    details: { ...panel, facts: panel.facts.filter(({ icon }) => icon === 'shield') },
   };
 }
 
@@ -181,6 +198,7 @@ function programmeLine(mail: Words, { fromMinute, toMinute, title, place }: Prog
     title: title.text,
     passages: [...(place ? [passage(mail, place)] : []), until],
     state: null,
+    details: null,
   };
 }
 
@@ -202,11 +220,11 @@ function memberOf(page: Words, { name, isReader, leads, speaksYours }: TeamMembe
   };
 }
 
-function askOf(mail: Words, ask: VisitAsk): VisitPanel['asks'][number] {
+function askOf(mail: Words, page: Words, ask: VisitAsk): VisitPanel['asks'][number] {
   return {
     stance: stanceInWords(mail, ask),
     title: ask.bill !== null && ask.title ? passage(mail, ask.title) : null,
-    position: mail.say(`visit.position.${ask.position}`),
+    position: page.say('day.position', { position: mail.say(`visit.position.${ask.position}`) }),
   };
 }
 

@@ -66,7 +66,7 @@ export class OwnRegistrationPages {
     const done = (request.query as Record<string, unknown>)['done'] as keyof typeof DONE;
     const data = {
       saved: DONE[done] ? words.say(DONE[done]) : '',
-      people: own.ageBand === 'adult' && own.contact === 'own' ? `/r/${token}/people` : '',
+      people: isLive && own.ageBand === 'adult' && own.contact === 'own' ? `/r/${token}/people` : '',
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       state: words.say(`own.state.${own.state}`),
       isLive,
@@ -91,9 +91,9 @@ export class OwnRegistrationPages {
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       title,
       lead: words.say('join.lead', { by: isolate(typedName(by)) }),
-      agree: [...(await fields(messagesStep)), ...(await fields(visibilityStep)), ...(await fields(photosStep))].map(
-        asPart,
-      ),
+      agree: [...(await fields(messagesStep)), ...(await fields(visibilityStep)), ...(await fields(photosStep))]
+        .filter(({ name }) => name !== 'town')
+        .map(asPart),
     };
     this.send(reply, words, opened, token, 'volunteer/join', title, data);
   }

@@ -117,7 +117,7 @@ function known(body: Form | undefined, fields: readonly string[]): Form {
 }
 
 function readConsents(body: Form | undefined) {
-  const form = known(body, ['messages', 'visibility', 'photos', 'town']);
+  const form = known(body, ['messages', 'visibility', 'photos']);
   const visibility = (['counted', 'first-name', 'full'] as const).find((value) => value === one(form, 'visibility'));
   if (!visibility) throw new UnknownFieldError();
   return { messages: one(form, 'messages') === 'yes', photos: one(form, 'photos') === 'yes', visibility };

@@ -1,4 +1,5 @@
 import type { AdvocateRecord } from '../../../advocates/domain/advocate-record.js';
+import { writtenPhone } from '../../../advocates/domain/phone-number.js';
 import type { EmergencyContact } from '../../../advocates/domain/registration.js';
 import type { Answers } from '../registration/answers.js';
 import type { StepId } from '../registration/step.js';
@@ -40,7 +41,7 @@ export function answersOf(record: AdvocateRecord, questions: number, emergency: 
     name: record.name,
     age: 'adult',
     email: record.email ?? '',
-    phone: record.phone ?? '',
+    phone: record.phone ? writtenPhone(record.phone) : '',
     language: record.language,
     speaks: [...record.speaks],
     interpreter: record.needsInterpretation.length > 0,
@@ -68,7 +69,7 @@ export function answersOf(record: AdvocateRecord, questions: number, emergency: 
     knows: knowsOffices.slice(0, 1),
     avoid: exclusions.slice(0, 3),
     questions,
-    emergency,
+    emergency: emergency && { ...emergency, phone: writtenPhone(emergency.phone) },
     custom: (details?.answers ?? {}) as Answers['custom'],
     messages: record.consents.messages,
     visibility: record.rosterVisibility,

@@ -109,13 +109,13 @@ function homeLine(
     return line('legislators', words.say('register.check.unknown'), words.say('register.check.unknown-note'));
   if ('offices' in home) {
     const chosen = legislators.filter(({ officeId }) => home.offices.includes(officeId));
-    return line('legislators', chosen.map((one) => legislatorWords(words, one)).join('; '));
+    return line('legislators', chosen.map((one) => legislatorWords(words, one)).join('\n'));
   }
   const sitting = legislators.filter(({ districtId }) => districts?.includes(districtId));
   if (sitting.length > 0) {
     return line(
       'home',
-      sitting.map((one) => legislatorWords(words, one)).join('; '),
+      sitting.map((one) => legislatorWords(words, one)).join('\n'),
       'located' in home ? null : words.say('register.check.zip-dropped'),
     );
   }

@@ -133,12 +133,14 @@ export class RegistrationPages {
   }
 
   /** What happens after sending. */
-  done(request: FastifyRequest, reply: FastifyReply, opened: OpenedDay): void {
+  async done(request: FastifyRequest, reply: FastifyReply, opened: OpenedDay): Promise<void> {
     const words = this.pages.wordsFor(request, reply);
     const { by } = request.query as Record<string, unknown>;
+    const isFull = await this.capacity.isFull(opened.tx, opened.day);
     const keys = [
       by === 'paper' || by === 'quiet' ? by : 'mail',
-      opened.day.approval === 'automatic' ? 'approved' : 'approval',
+      // Who took the last place and who came after it must not be told apart here.
+      isFull ? 'full' : opened.day.approval === 'automatic' ? 'approved' : 'approval',
       'schedule',
       ...(by === 'paper' || by === 'quiet' ? [] : ['others']),
     ];

@@ -99,7 +99,7 @@ export class RegistrationController {
   /** What happens next; the same for everybody, also for those who were registered before. */
   @Get('done')
   done(@Param('day') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.days.with(slug, async (opened) => this.pages.done(request, reply, opened));
+    return this.days.with(slug, (opened) => this.pages.done(request, reply, opened));
   }
 
   /** Takes the answers off the phone. */
