@@ -1,4 +1,4 @@
-// Takes a picture of every page that volunteers see, at 320, 360 and 1280 px, in English and Arabic, and of every page
+// Takes a picture of every page and state that volunteers see, at 320, 360 and 1280 px, in English and Arabic, and of every page
 // of the console at 400, 1280 and 1920 px and in the dark; fails when something is cut off or hard to read.
 // `npm run screenshots [FOLDER] [AREA]`: the folder is ./screenshots when none is named; an area (`console`, `volunteer`,
 // `console-desk`) takes the pictures of the files whose names begin so.

@@ -5,6 +5,7 @@ import { RegistrationService } from '../../src/advocates/registration.service.js
 import { MeetingsService } from '../../src/meetings/meetings.service.js';
 import { PublicationService } from '../../src/meetings/publication.service.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
+import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import { findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
@@ -87,9 +88,7 @@ describe("a volunteer's day in a real browser", () => {
          from offices where id = $3`,
       [capitol.organisationId, capitol.lobbyDayId, capitol.offices.house1],
     );
-    await web.asOwner(`update offices set room = '7' || right(id::text, 2) where legislature_id = $1`, [
-      capitol.day.legislatureId,
-    ]);
+    await furnish(web, capitol);
     const register = (name: string, email: string, extra: object = {}) =>
       run<{ advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
@@ -175,6 +174,8 @@ describe("a volunteer's day in a real browser", () => {
       const { day, manage } = await links(people[0]!);
       await page.goto(`${here(day)}?lang=${language}`);
       await look('my-day');
+      await page.click('.line summary');
+      await look('my-day-unfolded');
       await page.evaluate("document.body.classList.add('is-offline')");
       await look('my-day-offline');
       await page.goto(`${here((await links(people[1]!)).manage)}/introduction?lang=${language}`);
@@ -187,6 +188,9 @@ describe("a volunteer's day in a real browser", () => {
       await page.click('a[href*="/report/"]');
       await page.click('summary:has(+ div .field-note)');
       await look('report');
+      await page.click('form[data-keep] button');
+      await page.waitForSelector('.mend');
+      await look('report-to-mend');
       for (const more of ['people', 'people/new', 'mails', 'withdraw', 'delete', 'change/more', 'change/emergency']) {
         await page.goto(`${here(manage)}/${more}`);
         await look(`own-${more.replace('/', '-')}`);

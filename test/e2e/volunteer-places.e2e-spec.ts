@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { drawDistricts } from '../factories/drawn-districts.js';
+import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import { findings, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { registrationJourney } from '../support/registration-journey.js';
@@ -29,6 +30,7 @@ describe('districts on a map, and the code from a mail, in a real browser', () =
   beforeEach(async () => {
     await web.asOwner('delete from request_counts');
     capitol = await smallCapitol(web, { helpPhone: '555-0142' });
+    await furnish(web, capitol);
     await drawDistricts(web, capitol);
     await web.asOwner(
       `update lobby_days set state = 'registration-open', registration_closes_at = null, check_email = true where id = $1`,

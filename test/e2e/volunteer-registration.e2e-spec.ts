@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import { findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { registrationJourney } from '../support/registration-journey.js';
@@ -24,6 +25,7 @@ describe('a volunteer registers in a real browser', () => {
       helpPhone: '555-0142',
       meetingPoint: { en: 'East steps', es: 'Escalera este' },
     });
+    await furnish(web, capitol);
     await web.asOwner(
       `update lobby_days set state = 'registration-open', registration_closes_at = null where id = $1`,
       [capitol.lobbyDayId],

@@ -12,12 +12,15 @@ import {
 import { findingsOfReaders } from './ways-of-reading.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const FONTS = join(import.meta.dirname, 'fonts.conf');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Starts Debian's Chromium, which talks to nobody but the pages it is sent to. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
+    // Letters of every language we speak, also on a machine that has none of their fonts.
+    env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: FONTS },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -87,6 +90,17 @@ export async function findings(page: Page): Promise<string[]> {
     found.push(...(await overflowing(page)).map((one) => `${width} px: ${one}`));
     if (width === WIDTHS[0]) found.push(...(await axeViolations(page)), ...(await findingsOfReaders(page)));
   }
+  found.push(...(await paleInTheDark(page)).map((one) => `in the dark: ${one}`));
+  return found;
+}
+
+/** What has too little contrast on a phone that is set to dark. */
+async function paleInTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const found = await axeViolations(page, ['color-contrast']);
+  // Colours change at once while motion is reduced, so that no picture is taken halfway.
+  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ reducedMotion: null });
   return found;
 }
 
@@ -138,10 +152,10 @@ export async function consolePicture(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** What axe finds wrong on a page against WCAG 2.2 AA: the rule and the element. */
-async function axeViolations(page: Page): Promise<string[]> {
+/** What axe finds wrong on a page against WCAG 2.2 AA, or by some rules only: the rule and the element. */
+async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -150,10 +164,10 @@ async function axeViolations(page: Page): Promise<string[]> {
       };
     };
     const { violations } = await axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-  });
+  }, rules);
 }
 
 /** Elements that stick out of the window or hide a part of their text. */
@@ -165,11 +179,14 @@ function overflowing(page: Page): Promise<string[]> {
       readonly textContent: string | null;
       readonly scrollWidth: number;
       readonly clientWidth: number;
+      readonly scrollHeight: number;
+      readonly clientHeight: number;
       getBoundingClientRect(): { left: number; right: number; width: number };
       closest(selector: string): Box | null;
     }
-    const { document } = globalThis as unknown as {
+    const { document, getComputedStyle } = globalThis as unknown as {
       document: { documentElement: Box; querySelectorAll(selector: string): Iterable<Box> };
+      getComputedStyle(element: Box): { readonly overflowY: string };
     };
     const root = document.documentElement;
     const found = root.scrollWidth > root.clientWidth ? [`page ${root.scrollWidth} > ${root.clientWidth}`] : [];
@@ -189,6 +206,12 @@ function overflowing(page: Page): Promise<string[]> {
         /^(P|LI|DD|DT|H[1-3]|A|BUTTON|SPAN|LABEL)$/.test(element.tagName)
       )
         found.push(`${element.tagName}.${element.className} hides text: ${element.textContent?.slice(0, 40)}`);
+      if (
+        element.scrollHeight > element.clientHeight + 2 &&
+        element.clientHeight > 0 &&
+        getComputedStyle(element).overflowY === 'hidden'
+      )
+        found.push(`${element.tagName}.${element.className} cuts off: ${element.textContent?.slice(0, 40)}`);
     }
     return found;
   });
