@@ -69,6 +69,10 @@ describe("the desk's pages", () => {
       found.push(...(await consoleFindings(page)).map((one) => `${name}: ${one}`));
       await consolePicture(page, name);
     }
+    await web.asOwner(`update proposals set state = 'failed', failure = 'engine-failed' where id = $1`, [replan]);
+    await page.goto(`${base}/replans/${replan}`);
+    found.push(...(await consoleFindings(page)).map((one) => `replan-failed: ${one}`));
+    await consolePicture(page, 'replan-failed');
     expect(found).toEqual([]);
   });
 

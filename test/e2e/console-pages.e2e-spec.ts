@@ -69,6 +69,8 @@ describe('every page of the console that the server lists', () => {
           .replace(/^\/sign-in\/:token/, `/sign-in/${'A'.repeat(43)}`)
           .replace('import/:id', `import/${draft}`)
           .replace('people/:id', `people/${day.people[1]}`)
+          .replace('district-facts/:id', `district-facts/${day.districts.house1}`)
+          .replace(':office', day.offices.house1)
           .replace(':kind', 'follow-up')
           .replace(/preview$/, 'preview?do=move&start=840'),
       );

@@ -46,6 +46,9 @@ describe('a mail template', () => {
 
   it('S27 sees no prototypes', () => {
     expect(() => templates('{{name.constructor.name}}').render('note', data({ name: {} }))).toThrow('not defined');
+    const inherits = Object.create({ secret: 'inherited', tell: () => 'inherited' }) as object;
+    const mail = templates('{{name.secret}}{{name.tell}}', '{{name.secret}}').render('note', data({ name: inherits }));
+    expect([mail.html, mail.text].join()).not.toMatch(/inherited/);
   });
 
   it('keeps a subject on one line', () => {
