@@ -21,6 +21,7 @@ import { EmergencyController } from './people/emergency.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { DeskTablesQueries } from './exports/desk-tables.queries.js';
 import { ExportTablesQueries } from './exports/export-tables.queries.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { UploadReader } from './imports/upload-reader.service.js';
@@ -78,6 +79,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     SignInPages,
     ReleasePreviewService,
     UploadReader,
+    DeskTablesQueries,
     ExportTablesQueries,
   ],
   exports: [ConsoleGate, ConsolePages],

@@ -3,12 +3,11 @@ import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { formatMinutes } from '../../../kernel/minutes.js';
 import { minuteOf } from '../../../kernel/local-time.js';
-import { houseOf, inDistrictOrder } from '../../../legislature/domain/districts/district-order.js';
-import { DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
 import type { OpenedConsoleDay } from '../console-pages.service.js';
+import { DeskTablesQueries } from './desk-tables.queries.js';
 
 /** A table as it leaves the house: a header, then rows of plain text and numbers. */
 export interface ExportTable {
@@ -20,6 +19,8 @@ export interface ExportTable {
 export const EXPORT_TABLES = [
   'people',
   'offices',
+  'targets',
+  'contacts',
   'meetings',
   'asks',
   'talking-points',
@@ -40,7 +41,7 @@ export class ExportTablesQueries {
     private readonly offices: OfficesQueries,
     private readonly days: LobbyDaysQueries,
     private readonly meetings: MeetingsQueries,
-    private readonly districts: DistrictsQueries,
+    private readonly desk: DeskTablesQueries,
   ) {}
 
   /** One table. Its headers are those of the imports, so that a file can be changed and imported again. */
@@ -50,12 +51,16 @@ export class ExportTablesQueries {
         return this.people(opened);
       case 'offices':
         return this.officeTable(opened);
+      case 'targets':
+        return this.desk.targetTable(opened);
+      case 'contacts':
+        return this.desk.contactTable(opened);
+      case 'district-facts':
+        return this.desk.districtFactTable(opened);
       case 'meetings':
         return this.meetingTable(opened);
       case 'questions':
         return this.questions(opened);
-      case 'district-facts':
-        return this.districtFacts(opened);
       default:
         return this.ofDay(name, opened);
     }
@@ -171,17 +176,6 @@ export class ExportTablesQueries {
     return { header: ['name', 'question'], rows: open.map(({ name, code }) => [name, code]) };
   }
 
-  private async districtFacts({ tx, day }: OpenedConsoleDay): Promise<ExportTable> {
-    const facts = await this.days.districtFacts(tx, day.id);
-    const districts = await this.districts.ofLegislature(tx, day.legislatureId);
-    return {
-      header: ['chamber', 'district', 'language', 'text'],
-      rows: inDistrictOrder(districts).flatMap(({ id, chamber, district }) =>
-        Object.entries(facts.get(id) ?? {}).map(([language, text]) => [houseOf(chamber), district, language, text]),
-      ),
-    };
-  }
-
   private async ofDay(
     name: 'asks' | 'talking-points' | 'programme',
     { tx, day }: OpenedConsoleDay,
@@ -189,13 +183,19 @@ export class ExportTablesQueries {
     const { asks, programme, languages } = await this.days.details(tx, day.id);
     if (name === 'programme') {
       return {
-        header: ['kind', 'from', 'to', 'blocks_meetings', ...languages.map((tag) => `title ${tag}`)],
+        header: [
+          'kind',
+          'from',
+          'to',
+          'blocks_meetings',
+          ...languages.flatMap((tag) => [`title ${tag}`, `place ${tag}`]),
+        ],
         rows: programme.map((item) => [
           item.kind,
           formatMinutes(item.from),
           formatMinutes(item.to),
           yesOrNo(item.blocksMeetings),
-          ...languages.map((tag) => item.titles[tag] ?? ''),
+          ...languages.flatMap((tag) => [item.titles[tag] ?? '', item.places[tag] ?? '']),
         ]),
       };
     }
