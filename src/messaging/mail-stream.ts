@@ -1,4 +1,4 @@
-import type { MessageKindName } from './message-kind.js';
+import { MESSAGE_KINDS, type MessageKindName } from './message-kind.js';
 
 /**
  * Mail to people who come and mail to offices go out apart: what one stream's server, limit or pause does never holds
@@ -15,3 +15,9 @@ const TO_OFFICES: ReadonlySet<MessageKindName> = new Set(['meeting-request', 'of
 export function streamOf(kind: MessageKindName): MailStream {
   return TO_OFFICES.has(kind) ? 'offices' : 'people';
 }
+
+/** The kinds of message that go out by each stream. */
+export const KINDS_OF_STREAM: Readonly<Record<MailStream, readonly MessageKindName[]>> = {
+  people: MESSAGE_KINDS.filter((kind) => streamOf(kind) === 'people'),
+  offices: MESSAGE_KINDS.filter((kind) => streamOf(kind) === 'offices'),
+};

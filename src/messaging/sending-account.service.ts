@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Tenancy } from '../platform/database/tenancy.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import type { Config, MailLimits } from '../platform/config/config.js';
 import { SendingPermit } from './sending-permit.service.js';
-import { MAIL_STREAMS, type MailStream } from './mail-stream.js';
+import { KINDS_OF_STREAM, MAIL_STREAMS, type MailStream } from './mail-stream.js';
+import { IS_STOPPED } from './stopped-mail.js';
 import { LOGGER } from '../platform/logging/logger.js';
 
 /** The account of each stream, by which it is paused and counted. */
@@ -33,6 +35,7 @@ export interface PausedAccount {
 export class SendingAccount {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly tenancy: Tenancy,
     private readonly permit: SendingPermit,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mailLimits'>,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -80,12 +83,29 @@ export class SendingAccount {
     );
   }
 
-  /** Reserves a place in the account's rate and day for up to so many messages; without limits all of them, at once. */
-  async reserve(stream: MailStream, messages: number): Promise<Reservation> {
+  /**
+   * Reserves a place in the account's rate and day for up to so many messages of a priority; without limits all of them, at
+   * once. What is left of the day is kept for more urgent mail that is due, whichever worker asks first.
+   */
+  async reserve(stream: MailStream, messages: number, priority: number): Promise<Reservation> {
     const limits = this.config.mailLimits[stream];
     if (messages === 0 || (!limits.perSecond && !limits.perDay))
       return { granted: messages, startsInMs: 0, everyMs: 0 };
-    return this.dataSource.transaction((tx) => reserveIn(tx, ACCOUNTS[stream], messages, limits));
+    const kept = limits.perDay ? await this.moreUrgent(stream, priority, limits.perDay) : 0;
+    return this.dataSource.transaction((tx) => reserveIn(tx, ACCOUNTS[stream], messages, limits, kept));
+  }
+
+  /** How many more urgent messages of all organisations are due and not yet on their way, `most` at most. */
+  private async moreUrgent(stream: MailStream, priority: number, most: number): Promise<number> {
+    const [row] = await this.tenancy.lookUp((tx): Promise<{ urgent: number }[]> =>
+      tx.query(
+        `select count(*)::int as urgent from (select from outbox_messages where priority < $1 and kind = any($2)
+             and due_at <= app_now() and in_flight_since is null and not (${IS_STOPPED})
+             and (state in ('pending', 'retry', 'claimed') or (state = 'uncertain' and resends = 0)) limit $3) due`,
+        [priority, KINDS_OF_STREAM[stream], most],
+      ),
+    );
+    return row!.urgent;
   }
 
   /** How many more messages the day's cap allows; null without a cap. */
@@ -105,6 +125,7 @@ async function reserveIn(
   account: string,
   messages: number,
   { perSecond, perDay }: MailLimits,
+  kept: number,
 ): Promise<Reservation> {
   await tx.query(`insert into sending_accounts (name) values ($1) on conflict do nothing`, [account]);
   const [row]: { wait: number; sent: number }[] = await tx.query(
@@ -116,7 +137,7 @@ async function reserveIn(
   const { wait, sent } = { wait: row!.wait ?? 0, sent: row!.sent };
   const every = perSecond ? 1 / perSecond : 0;
   const affordable = every > 0 ? Math.max(0, Math.ceil((LONGEST_RESERVATION_SECONDS - wait) / every)) : messages;
-  const granted = Math.min(messages, affordable, perDay ? Math.max(0, perDay - sent) : messages);
+  const granted = Math.min(messages, affordable, perDay ? Math.max(0, perDay - sent - kept) : messages);
   await tx.query(
     `update sending_accounts set counted_on = app_now()::date, sent_count = $2,
        next_slot_at = app_now() + make_interval(secs => $3) where name = $1`,

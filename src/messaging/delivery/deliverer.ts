@@ -74,10 +74,12 @@ export class Deliverer {
       return this.claims.leave(batch);
     const claimed = await this.claims.take(batch, this.presence.workerId);
     this.held.add(claimed);
-    const reservation = await this.account.reserve(batch.stream, claimed.length).catch(async (error: unknown) => {
-      await Promise.all(claimed.map((message) => this.finish(message, RELEASED)));
-      throw error;
-    });
+    const reservation = await this.account
+      .reserve(batch.stream, claimed.length, leastUrgent(claimed))
+      .catch(async (error: unknown) => {
+        await Promise.all(claimed.map((message) => this.finish(message, RELEASED)));
+        throw error;
+      });
     const { stream } = batch;
     const state: BatchState = { stream, mail: this.outgoing.of(stream), trouble: null };
     await Promise.all(claimed.map((message, turn) => this.deliverOne(message, turn, reservation, state)));
@@ -170,3 +172,6 @@ export class Deliverer {
     while (!this.stopping && performance.now() < end) await delay(Math.min(250, end - performance.now()));
   }
 }
+
+/** The messages of a batch are equally urgent; a job that was put on the queue otherwise asks as its last one may. */
+const leastUrgent = (claimed: readonly ClaimedMessage[]) => Math.max(0, ...claimed.map(({ priority }) => priority));

@@ -30,6 +30,17 @@ export class ProducerQueue extends Queue {
   }
 
   /**
+   * Who works on the queue. BullMQ knows workers on PostgreSQL by the names of their sessions alone, and the page of the queues
+   * takes a worker without an address for a server that tells nothing.
+   */
+  override async getWorkers(): ReturnType<Queue['getWorkers']> {
+    const workers = await super.getWorkers();
+    return workers.map((worker, at) =>
+      worker['rawname'] && !worker['addr'] ? { ...worker, id: `${at + 1}`, addr: 'PostgreSQL' } : worker,
+    );
+  }
+
+  /**
    * Asks the queue's server something, and fails at once instead of hanging while it is away.
    * @throws QueueUnavailable
    */

@@ -79,7 +79,7 @@ export async function testWorker(rig: MessagingRig, smtpUrl: string, options: Wo
     { mailMode: 'capture', publicUrl: 'https://lobbyday.example.org', ...options.installation },
     logger,
   );
-  const account = new SendingAccount(rig.dataSource, permit, { mailLimits }, logger);
+  const account = new SendingAccount(rig.dataSource, rig.tenancy, permit, { mailLimits }, logger);
   const held = new HeldClaims(rig.tenancy, settings);
   const presence = new WorkerPresence({ databaseUrl: rig.database.url }, settings, logger);
   const suppressions = new Suppressions(cipher);

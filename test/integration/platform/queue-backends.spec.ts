@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { getQueueToken, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -151,6 +152,13 @@ function behavesAsAQueue(open: () => Promise<Backend>): void {
     await leaving.app.close();
     await eventually(() => finished === 2);
     expect(seen).toEqual(['slow', 'slow']);
+  });
+
+  it('tells the page of the queues who works on it', async () => {
+    const board = new BullMQAdapter(trials.queue);
+    await eventually(async () => (await board.getWorkers())?.length === 1);
+    const [worker] = (await board.getWorkers())!;
+    expect(worker).toEqual(expect.objectContaining({ id: expect.any(String), addr: expect.stringMatching(/./) }));
   });
 
   it('is healthy', async () => {
