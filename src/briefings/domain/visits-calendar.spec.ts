@@ -91,6 +91,10 @@ describe.each(['en', 'es', 'ar', 'ht', 'pt', 'vi', 'zh-Hans'])('the calendar of 
     expect(byIcalJs[2]!.description).toContain('America/New_York');
   });
 
+  it('tells others who see the calendar only that the time is taken', () => {
+    expect(content.match(/^CLASS:PRIVATE\r$/gmu)?.length).toBe(content.match(/^BEGIN:VEVENT\r$/gmu)!.length);
+  });
+
   it('has lines of at most 75 octets that end in CRLF, the method before the entries', () => {
     const lines = content.split('\r\n');
     expect(lines.every((line) => Buffer.byteLength(line) <= 75 && !/[\r\n]/u.test(line))).toBe(true);

@@ -20,6 +20,18 @@ describe('what a broken attempt means', () => {
     ['a server that is closed for now', { phase: 'connecting', responseCode: 554 }, 'unreachable', '554'],
     ['a wrong password', { phase: 'connecting', responseCode: 535, code: 'EAUTH' }, 'sender-refused', '535'],
     [
+      'a server that wants a sign-in only when it hears the sender',
+      { phase: 'envelope', responseCode: 530, command: 'RCPT TO' },
+      'sender-refused',
+      '530',
+    ],
+    [
+      'a sign-in that no longer holds',
+      { phase: 'envelope', responseCode: 535, command: 'RCPT TO' },
+      'sender-refused',
+      '535',
+    ],
+    [
       'a sign-in that works again later',
       { phase: 'connecting', responseCode: 454, code: 'EAUTH' },
       'unreachable',

@@ -22,6 +22,16 @@ describe('the state after an attempt', () => {
     ]);
   });
 
+  it('takes a random part off each wait, so that what failed together does not come back together', () => {
+    const waits = [0, 0.5, 0.9].map((random) => retryDelaySeconds(policy, 1, random));
+    expect(waits).toEqual([5, 3.75, 2.75]);
+    const history = { attempts: 1, wasUncertain: false };
+    const due = [0, 0.9].map(
+      (random) => nextState({ result: 'retry', code: 'x' }, history, policy, random).dueInSeconds,
+    );
+    expect(due[1]).toBeLessThan(due[0]!);
+  });
+
   it('is pending again when the attempt never began', () => {
     expect(after('released', 1)).toEqual({ state: 'pending', dueInSeconds: 0, resendSpent: false, counts: false });
     expect(after('released', 3).state).toBe('retry');
