@@ -1,4 +1,8 @@
 import type { Browser } from 'playwright-core';
+import { PersonalLinksService } from '../../src/advocates/personal-links.service.js';
+import { RegistrationService } from '../../src/advocates/registration.service.js';
+import type { AdvocateId } from '../../src/kernel/ids.js';
+import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import { findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
@@ -118,6 +122,36 @@ describe('a volunteer registers in a real browser', () => {
     await page.waitForURL(/done/);
     expect(await page.textContent('h1')).toBe('شكرًا لك. وصلنا تسجيلك.');
     expect(await people()).toEqual([{ name: 'يوسف', language: 'ar' }]);
+    await context.close();
+  }, 180_000);
+
+  it('and changes an answer and withdraws later, by the link of the mail and without scripts', async () => {
+    const run = <T>(work: Parameters<Tenancy['run']>[1]) =>
+      web.app.get(Tenancy).run(capitol.organisationId, work) as Promise<T>;
+    const { advocateId } = await run<{ advocateId: AdvocateId }>((tx) =>
+      web.app.get(RegistrationService).register(tx, capitol.day, {
+        ...{ name: 'Marisol', email: 'marisol@example.org', language: 'en', residence: { zip: '37201' } },
+        consents: { messages: true },
+      }),
+    );
+    const { manage } = await run<{ manage: string }>((tx) =>
+      web.app.get(PersonalLinksService).addressesOf(tx, capitol.lobbyDayId, advocateId),
+    );
+    const context = await phoneContext(browser, 360, 'en', { javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${address}${new URL(manage).pathname}`);
+    await page.click('a[href$="/change/walking"]');
+    await page.check('input[name="pace"][value="slowest"]');
+    await page.click('form button.button-wide');
+    expect(await page.textContent('[role=status]')).toMatch(/Saved\. We told the people who plan the day\./);
+    await page.click('a[href$="/withdraw"]');
+    await page.click('form button.button-wide');
+    expect(await page.textContent('[role=status]')).toMatch(/We took you off the list/);
+    const [row] = await web.asOwner<{ pace: string; state: string }>(
+      'select pace::float8 as pace, state from advocates where id = $1',
+      [advocateId],
+    );
+    expect(row).toEqual({ pace: 2, state: 'withdrawn' });
     await context.close();
   }, 180_000);
 

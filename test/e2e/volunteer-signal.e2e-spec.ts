@@ -33,6 +33,13 @@ describe('taps and reports when the network or the server fails', () => {
     page = await context.newPage();
     await page.goto(day);
   };
+  /** Puts the day two days back, and has the phone see it so. */
+  const pastDay = async () => {
+    const put = (date: string) => web.asOwner(`update lobby_days set held_on = ${date}`);
+    await put(`(now() - interval '2 days')::date`);
+    await page.reload();
+    await put(`'2027-02-10'`);
+  };
   const reportOf = (who: string) => page.click(`a[href*="/report/"]:has-text("${who}")`);
 
   beforeAll(async () => {
@@ -129,6 +136,22 @@ describe('taps and reports when the network or the server fails', () => {
     expect(await page.evaluate('localStorage.length')).toBe(0);
     expect(await page.inputValue('#note')).toBe('She asked about the bus.');
   }, 120_000);
+
+  it.each([
+    ['when the person says so', async () => void (await page.click('[data-forget] button'))],
+    ['by itself when the day is over', async () => void (await pastDay())],
+  ])(
+    'the day that was kept goes off the phone %s',
+    async (_, goOff) => {
+      await open('allow');
+      await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+      await goOff();
+      await page.waitForLoadState();
+      await page.context().setOffline(true);
+      await expect(page.goto(day)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+    },
+    120_000,
+  );
 
   it('the day that was kept is shown when the server has no time for it', async () => {
     await open('allow');

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Browser,
@@ -12,15 +13,19 @@ import {
 import { findingsOfReaders } from './ways-of-reading.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const FONTS = join(import.meta.dirname, 'fonts.conf');
+/** Also the letters of languages whose fonts this machine lacks, in the form that fontconfig reads. */
+const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>${join(import.meta.dirname, '../../node_modules/@embedpdf/fonts-sc/fonts')}</dir></fontconfig>`;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Starts Debian's Chromium, which talks to nobody but the pages it is sent to. */
 export function startBrowser(): Promise<Browser> {
+  const fonts = join(tmpdir(), 'rotunda-fonts.conf');
+  writeFileSync(fonts, FONTS);
   return chromium.launch({
     executablePath: CHROMIUM,
-    // Letters of every language we speak, also on a machine that has none of their fonts.
-    env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: FONTS },
+    env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: fonts },
     args: [
       '--no-sandbox',
       '--disable-gpu',
