@@ -50,6 +50,10 @@ export class Proposal {
   @Column('text', { nullable: true })
   failure!: string | null;
 
+  /** How often a worker has begun on it. */
+  @Column('integer', { default: 0 })
+  takenUp!: number;
+
   /** How long the engine had searched when it found the plan; null once the run has ended. */
   @Column('double precision', { nullable: true })
   searchedSeconds!: number | null;

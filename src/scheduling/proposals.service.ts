@@ -23,7 +23,12 @@ import { plannedLeader } from './domain/planned-leader.js';
 import { startEngine } from './engine/engine.js';
 import { solveReport } from './engine/solve-report.js';
 import { Proposal } from './proposal.entity.js';
-import { ProposalNotReadyError, ProposalOutdatedError, UnknownProposalError } from './scheduling.errors.js';
+import {
+  ProposalNotReadyError,
+  ProposalOutdatedError,
+  UnknownProposalError,
+  WorkersLostError,
+} from './scheduling.errors.js';
 
 /** Which day, and whose. */
 export interface DayRef {
@@ -116,14 +121,17 @@ export class ProposalsService {
    * old, and what is left of the time is searched from there. A run of so many iterations begins anew instead, because it
    * promises the same plan every time. A proposal that is no longer queued or running is left alone.
    * @throws UnknownProposalError
+   * @throws WorkersLostError when so many have tried it that one more would be lost as well
    */
   async work(organisationId: OrganisationId, proposalId: string): Promise<ProposalResult> {
     const proposal = await this.tenancy.run(organisationId, async (tx) => {
       const found = await this.find(tx, proposalId);
-      if (found.state === 'queued') await tx.update(Proposal, proposalId, { state: 'running' });
+      if (!isOpen(found)) return found;
+      if (found.takenUp >= MOST_TIMES_TAKEN_UP) throw new WorkersLostError();
+      await tx.update(Proposal, proposalId, { state: 'running', takenUp: found.takenUp + 1 });
       return found;
     });
-    if (!['queued', 'running'].includes(proposal.state)) return resultOf(proposal, proposal.plan!, proposal.report!);
+    if (!isOpen(proposal)) return resultOf(proposal, proposal.plan!, proposal.report!);
     const budget = {
       seed: Number(proposal.seed),
       ...(proposal.seconds !== null && { seconds: Number(proposal.seconds) }),
@@ -239,6 +247,11 @@ export class ProposalsService {
     return proposal;
   }
 }
+
+/** More than the attempts of one job, which end by themselves. */
+const MOST_TIMES_TAKEN_UP = 8;
+
+const isOpen = ({ state }: Proposal): boolean => state === 'queued' || state === 'running';
 
 function storedOf({ id, state, instance, plan, failure, report, score, bound }: Proposal): StoredProposal {
   const number = (text: string | null): number | null => (text === null ? null : Number(text));

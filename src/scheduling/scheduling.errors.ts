@@ -10,6 +10,18 @@ export class UnknownProposalError extends DomainError {
   }
 }
 
+/** So many workers began on a proposal and none came to an end, that it must be what ends them. */
+export class WorkersLostError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'workers-lost';
+
+  constructor() {
+    super(
+      'This plan could not be made: every worker that tried it stopped. Make a new one, with less time if that fails too.',
+    );
+  }
+}
+
 /** Only a finished proposal that nobody has used or discarded can be accepted. */
 export class ProposalNotReadyError extends DomainError {
   readonly kind = 'conflict';

@@ -35,6 +35,7 @@ import { SearchedSeconds0034 } from './migrations/0034-searched-seconds.js';
 import { OfficeReplans0035 } from './migrations/0035-office-replans.js';
 import { OfficeLetters0036 } from './migrations/0036-office-letters.js';
 import { EmergencyContacts0037 } from './migrations/0037-emergency-contacts.js';
+import { TimesTakenUp0038 } from './migrations/0038-times-taken-up.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   OfficeReplans0035,
   OfficeLetters0036,
   EmergencyContacts0037,
+  TimesTakenUp0038,
 ];

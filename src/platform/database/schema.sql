@@ -1057,6 +1057,7 @@ table proposals (
   searched_seconds double precision
   answered_meeting_id uuid
   offered_minute integer
+  taken_up integer not null default 0
 )
   constraint proposals_answered_meeting_id_fkey FOREIGN KEY (answered_meeting_id) REFERENCES meetings(id) ON DELETE CASCADE
   constraint proposals_lobby_day_id_fkey FOREIGN KEY (lobby_day_id) REFERENCES lobby_days(id) ON DELETE CASCADE

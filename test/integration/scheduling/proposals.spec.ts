@@ -1,3 +1,4 @@
+import type { Job } from 'bullmq';
 import { MeetingsQueries } from '../../../src/meetings/meetings.queries.js';
 import { PublicationService } from '../../../src/meetings/publication.service.js';
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
@@ -6,8 +7,10 @@ import {
   ProposalNotReadyError,
   ProposalOutdatedError,
   UnknownProposalError,
+  WorkersLostError,
 } from '../../../src/scheduling/scheduling.errors.js';
-import { SolvesService } from '../../../src/scheduling/solves.service.js';
+import { SolveProcessor } from '../../../src/scheduling/solve.processor.js';
+import { type SolveJob, SolvesService } from '../../../src/scheduling/solves.service.js';
 import { countQueries } from '../../support/count-queries.js';
 import { type TestApplication, testApplication } from '../../support/test-application.js';
 import { insertSmallDay, type SmallDay } from './small-day.js';
@@ -148,6 +151,25 @@ describe('a proposal', () => {
     expect(Date.now() - begun).toBeLessThan(60_000);
     expect(await sql(`select state, searched_seconds from proposals where id = '${cut}'`)).toEqual([
       { state: 'ready', searched_seconds: null },
+    ]);
+  });
+
+  it('is given up when worker after worker was lost at it, instead of taking the next one', async () => {
+    const id = await request();
+    const job = {
+      data: { organisationId: day.organisationId, proposalId: id },
+      attemptsMade: 0,
+      opts: { attempts: 5 },
+    };
+    await sql(`update proposals set state = 'running', taken_up = 8 where id = '${id}'`);
+    await expect(new SolveProcessor(proposals).process(job as Job<SolveJob>)).rejects.toThrow(WorkersLostError);
+    expect(await sql(`select state, failure from proposals where id = '${id}'`)).toEqual([
+      { state: 'failed', failure: 'workers-lost' },
+    ]);
+    const next = await request();
+    await proposals.work(day.organisationId, next);
+    expect(await sql(`select state, taken_up from proposals where id = '${next}'`)).toEqual([
+      { state: 'ready', taken_up: 1 },
     ]);
   });
 
