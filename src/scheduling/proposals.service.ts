@@ -11,7 +11,6 @@ import { MeetingsService } from '../meetings/meetings.service.js';
 import { Tenancy } from '../platform/database/tenancy.js';
 import { LOGGER } from '../platform/logging/logger.js';
 import type { Interrupted } from '../solver/lane.js';
-import type { Conflict } from '../solver/locks.js';
 import type { Instance } from '../solver/problem.js';
 import type { SolveReport } from '../solver/report.js';
 import type { Solution } from '../solver/schedule.js';
@@ -22,6 +21,7 @@ import { withoutRefusing } from './domain/replan-facts.js';
 import { plannedLeader } from './domain/planned-leader.js';
 import { startEngine } from './engine/engine.js';
 import { solveReport } from './engine/solve-report.js';
+import { type ProposalResult, resultOf } from './proposal-result.js';
 import { Proposal } from './proposal.entity.js';
 import {
   ProposalNotReadyError,
@@ -46,23 +46,6 @@ export interface EngineBudget {
    * for a better one, which moves more than had to move.
    */
   readonly improve?: boolean;
-}
-
-/** What a finished proposal promises; `bound` is null while nothing better than "anything" is proven. */
-export interface ProposalResult {
-  readonly proposal: string;
-  readonly score: number;
-  readonly bound: number | null;
-  readonly officesMet: number;
-  readonly advocatesServed: number;
-  /** Locked meetings that contradict a rule or each other; the plan leaves them out. */
-  readonly conflicts: readonly Conflict[];
-  /** Why offices stay unmet: how many, by the rule that failed first. */
-  readonly unmetBy: Readonly<Record<string, number>>;
-  /** What would help several offices at once, in sentences, the most first. */
-  readonly mends: readonly string[];
-  /** How far the plan differs from what people were told; null before the first release. */
-  readonly changes: SolveReport['changes'];
 }
 
 /** A proposal as it is stored, with the problem it answers; score and plan are the best so far while it is worked on. */
@@ -131,7 +114,7 @@ export class ProposalsService {
       await tx.update(Proposal, proposalId, { state: 'running', takenUp: found.takenUp + 1 });
       return found;
     });
-    if (!isOpen(proposal)) return resultOf(proposal, proposal.plan!, proposal.report!);
+    if (!isOpen(proposal)) return resultOf(proposalId, proposal.instance!, proposal.plan!, proposal.report!);
     const budget = {
       seed: Number(proposal.seed),
       ...(proposal.seconds !== null && { seconds: Number(proposal.seconds) }),
@@ -150,7 +133,7 @@ export class ProposalsService {
     await this.tenancy.run(organisationId, (tx) => finish(tx, proposalId, outcome.solution, report));
     const { score, bound, seconds, iterations } = report;
     this.logger.info({ proposal: proposalId, score, bound, seconds, iterations }, 'proposal ready');
-    return resultOf(proposal, outcome.solution, report);
+    return resultOf(proposalId, instance, outcome.solution, report);
   }
 
   /**
@@ -165,11 +148,11 @@ export class ProposalsService {
   }
 
   /**
-   * One proposal as it stands; reading it waits for nobody.
+   * One proposal of a day as it stands; reading it waits for nobody.
    * @throws UnknownProposalError
    */
-  async read(tx: EntityManager, proposalId: string): Promise<StoredProposal> {
-    const found = await tx.findOneBy(Proposal, { id: proposalId });
+  async read(tx: EntityManager, lobbyDayId: LobbyDayId, proposalId: string): Promise<StoredProposal> {
+    const found = await tx.findOneBy(Proposal, { id: proposalId, lobbyDayId });
     if (!found) throw new UnknownProposalError(proposalId);
     return storedOf(found);
   }
@@ -266,15 +249,6 @@ function interruptedRun({ plan, seconds, searchedSeconds }: Proposal): Interrupt
 /** What people were told is where the engine starts, so that it moves only what a change makes it move. */
 function asReleased(instance: string, published: NonNullable<Instance['published']>): Solution {
   return { format: 'lobby-day-solution/1', instance, meetings: published };
-}
-
-function resultOf({ id, instance }: Proposal, plan: Solution, report: SolveReport): ProposalResult {
-  const { officesMet, served } = summarize(instance!, plan);
-  const unmetBy: Record<string, number> = {};
-  for (const { code } of report.unmet) unmetBy[code] = (unmetBy[code] ?? 0) + 1;
-  const { score, bound, conflicts, changes } = report;
-  const mends = report.mends.map(({ sentence }) => sentence);
-  return { proposal: id, score, bound, officesMet, advocatesServed: served, conflicts, unmetBy, mends, changes };
 }
 
 async function finish(tx: EntityManager, proposalId: string, plan: Solution, report: SolveReport): Promise<void> {

@@ -28,7 +28,7 @@ export async function scheduleDay(
   const proposalId = await day.app.get(SolvesService).start(ref, budget);
   const proposals = day.app.get(ProposalsService);
   const ready = await waitFor('a worker to make a plan', budget.seconds + QUEUE_PATIENCE_SECONDS, async () => {
-    const proposal = await day.run((tx) => proposals.read(tx, proposalId));
+    const proposal = await day.run((tx) => proposals.read(tx, day.id, proposalId));
     tell(proposal.score === null ? proposal.state : `score ${proposal.score}`);
     if (proposal.state === 'failed') throw new DemoStepFailedError(`The plan failed: ${proposal.failure}.`);
     return proposal.state === 'ready' ? proposal : null;

@@ -1,4 +1,5 @@
 import { BoardEdits } from '../../../src/meetings/board/board-edits.service.js';
+import { ProposalsService } from '../../../src/scheduling/proposals.service.js';
 import { BoardFeed } from '../../../src/web/desk/board/board-feed.service.js';
 import { signedInAs, type SignedIn } from '../../support/console.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
@@ -121,5 +122,32 @@ describe('the board on the rows', () => {
     expect((await stranger.browser.open(`${stranger.home}/${day.slug}/board/data.json`)).status).toBe(404);
     expect((await stranger.browser.open(`${first.home}/${day.slug}/board/data.json`)).status).toBe(404);
     expect((await post(first, 'edits', { act: 'move', changes: [{ meeting: 'x' }] })).status).toBe(400);
+  });
+
+  it('takes a plan of this day alone, and writes down who asked for it and who took it', async () => {
+    const asked = await post(first, 'plans');
+    const id = (asked.json as { id: string }).id;
+    await web.app.get(ProposalsService).work(day.organisationId, id);
+    expect((await post(second, `plans/${id}/accept`)).status).toBe(200);
+    expect(
+      await web.asOwner(
+        `select action, member_id as "memberId", subject_id as "subjectId" from audit_entries
+          where lobby_day_id = $1 and action in ('planned', 'plan-accepted') order by id`,
+        [day.lobbyDayId],
+      ),
+    ).toEqual([
+      { action: 'planned', memberId: first.memberId, subjectId: null },
+      { action: 'plan-accepted', memberId: second.memberId, subjectId: id },
+    ]);
+    await web.asOwner(
+      `insert into lobby_days select (json_populate_record(d, json_build_object('id', gen_random_uuid(), 'slug', d.slug || '-2'))).*
+         from lobby_days d where d.id = $1`,
+      [day.lobbyDayId],
+    );
+    await web.asOwner(
+      `update proposals set state = 'ready', lobby_day_id = (select id from lobby_days where slug = $2) where id = $1`,
+      [id, `${day.slug}-2`],
+    );
+    expect((await post(first, `plans/${id}/accept`)).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
+import { AuditService } from '../../../identity/audit.service.js';
 import { clockInWords } from '../../../kernel/day-words.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import type { BoardEditResult } from '../../../meetings/board/board-edits.service.js';
@@ -17,12 +18,13 @@ export class BoardPlans {
     private readonly changes: PlanChanges,
     private readonly offices: OfficesQueries,
     private readonly advocates: AdvocatesQueries,
+    private readonly audit: AuditService,
   ) {}
 
   /** How far a plan is, and when it is ready, what it would change office by office. */
   async show(opened: OpenedConsoleDay, id: string): Promise<object> {
     const { tx, day, words } = opened;
-    const proposal = await this.proposals.read(tx, id);
+    const proposal = await this.proposals.read(tx, day.id, id);
     const { state, score, bound, failure, plan } = proposal;
     const offices = new Map(
       (await this.offices.ofLegislature(tx, day.legislatureId)).map((one) => [one.id as string, one]),
@@ -61,10 +63,13 @@ export class BoardPlans {
     offices: readonly string[] | null,
   ): Promise<BoardEditResult | null> {
     const { tx, day, member } = opened;
-    const proposal = await this.proposals.read(tx, id);
+    const proposal = await this.proposals.read(tx, day.id, id);
     if (proposal.state !== 'ready') throw new ProposalNotReadyError(proposal.state);
     const changes = await this.changes.of(tx, day, proposal);
     const wanted = changes.filter(({ office }) => offices === null || offices.includes(office));
-    return this.changes.take(tx, day, member.memberId, wanted);
+    const result = await this.changes.take(tx, day, member.memberId, wanted);
+    const act = { memberId: member.memberId, lobbyDayId: day.id, subjectId: id, count: wanted.length };
+    await this.audit.record(tx, { action: 'plan-accepted', ...act });
+    return result;
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { COORDINATORS, LOOKERS } from '../../../identity/domain/member-roles.js';
+import { AuditService } from '../../../identity/audit.service.js';
 import { MembersQueries } from '../../../identity/members.queries.js';
 import { BoardEdits, type BoardEditResult } from '../../../meetings/board/board-edits.service.js';
 import { Access } from '../../../platform/http/access.js';
@@ -36,6 +37,7 @@ export class BoardController {
     private readonly solves: SolvesService,
     private readonly feed: BoardFeed,
     private readonly members: MembersQueries,
+    private readonly audit: AuditService,
   ) {}
 
   /** The page, which the script fills. */
@@ -162,7 +164,10 @@ export class BoardController {
   @RateLimit(PLANS_A_MINUTE)
   async plan(@Req() request: FastifyRequest, @Body() body: ConsoleForm | null): Promise<object> {
     refuseUnknown(body, []);
-    const day = await this.pages.withDay(request, async ({ day: { id, organisationId } }) => ({ id, organisationId }));
+    const day = await this.pages.withDay(request, async ({ tx, day: { id, organisationId }, member: { memberId } }) => {
+      await this.audit.record(tx, { action: 'planned', memberId, lobbyDayId: id });
+      return { id, organisationId };
+    });
     return { id: await this.solves.start(day, { seed: 1, seconds: PLAN_SECONDS }), seconds: PLAN_SECONDS };
   }
 
