@@ -181,8 +181,6 @@ describeOnSharedData('a new owner, who has nothing but the printed link', () => 
     await page.getByText('Then tick the boxes.').waitFor();
     expect(await count('releases')).toBe(0);
     await page.getByLabel('I read a sample in each language').check();
-    // Nobody wrote talking points, and that is known.
-    await page.getByLabel('Texts are missing; send it without them').check();
     await press('Release v1');
     await page.getByRole('heading', { name: 'Nothing to release' }).waitFor({ timeout: PATIENCE_MS });
     const seated = await count('(select distinct advocate_id from meeting_attendances) p');
