@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
 import { Tenancy } from '../platform/database/tenancy.js';
-import type { ProposalResult } from '../scheduling/proposal-result.js';
+import type { ProposalResult } from '../scheduling/domain/proposal-result.js';
 import { ProposalsService } from '../scheduling/proposals.service.js';
 import { EXIT } from './exit-status.js';
 import { progress, report, withApplication } from './cli-runtime.js';

@@ -21,7 +21,7 @@ import { withoutRefusing } from './domain/replan-facts.js';
 import { plannedLeader } from './domain/planned-leader.js';
 import { startEngine } from './engine/engine.js';
 import { solveReport } from './engine/solve-report.js';
-import { type ProposalResult, resultOf } from './proposal-result.js';
+import { type ProposalResult, resultOf } from './domain/proposal-result.js';
 import { Proposal } from './proposal.entity.js';
 import {
   ProposalNotReadyError,

@@ -1,8 +1,8 @@
-import type { Conflict } from '../solver/locks.js';
-import type { Instance } from '../solver/problem.js';
-import type { SolveReport } from '../solver/report.js';
-import type { Solution } from '../solver/schedule.js';
-import { summarize } from '../solver/score.js';
+import type { Conflict } from '../../solver/locks.js';
+import type { Instance } from '../../solver/problem.js';
+import type { SolveReport } from '../../solver/report.js';
+import type { Solution } from '../../solver/schedule.js';
+import { summarize } from '../../solver/score.js';
 
 /** What a finished proposal promises; `bound` is null while nothing better than "anything" is proven. */
 export interface ProposalResult {
