@@ -63,6 +63,9 @@ export class OutboxSweep {
   private async queueRound(organisationId: OrganisationId, stream: MailStream, left: number | null): Promise<number> {
     const most = BATCHES_A_ROUND * this.settings.batchSize;
     const rows = await this.tenancy.run(organisationId, async (tx) => {
+      // One sweep after the other: one that meets rows which another has just marked keeps them locked until it ends, and a
+      // job that comes for them meanwhile takes them for somebody else's.
+      await tx.query(`select pg_advisory_xact_lock(hashtext('outbox-sweep'), hashtext($1))`, [organisationId]);
       const [marked]: [{ id: OutboxMessageId; priority: number; dueAt: Date }[]] = await tx.query(
         // Materialised: a plan that joins in a nested loop would run the limited query once a row, and take too many.
         `with due as materialized (select id from outbox_messages where ${IS_DUE} and kind = any($3) and not (${IS_STOPPED})
