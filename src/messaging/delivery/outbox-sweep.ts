@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 import type { OrganisationId, OutboxMessageId } from '../../kernel/ids.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
 import { LOGGER } from '../../platform/logging/logger.js';
@@ -63,9 +65,7 @@ export class OutboxSweep {
   private async queueRound(organisationId: OrganisationId, stream: MailStream, left: number | null): Promise<number> {
     const most = BATCHES_A_ROUND * this.settings.batchSize;
     const rows = await this.tenancy.run(organisationId, async (tx) => {
-      // One sweep after the other: one that meets rows which another has just marked keeps them locked until it ends, and a
-      // job that comes for them meanwhile takes them for somebody else's.
-      await tx.query(`select pg_advisory_xact_lock(hashtext('outbox-sweep'), hashtext($1))`, [organisationId]);
+      await waitForOtherSweeps(tx, organisationId);
       const [marked]: [{ id: OutboxMessageId; priority: number; dueAt: Date }[]] = await tx.query(
         // Materialised: a plan that joins in a nested loop would run the limited query once a row, and take too many.
         `with due as materialized (select id from outbox_messages where ${IS_DUE} and kind = any($3) and not (${IS_STOPPED})
@@ -109,5 +109,21 @@ export class OutboxSweep {
         [rows.map((row) => row.id)],
       ),
     );
+  }
+}
+
+/**
+ * Waits a second at most until nobody else sweeps: a sweep that meets rows which another has just marked keeps them locked until
+ * it ends, and a job that comes for them meanwhile takes them for somebody else's. A worker that stands still in the middle of
+ * a sweep holds the others up no longer than that.
+ */
+async function waitForOtherSweeps(tx: EntityManager, organisation: OrganisationId): Promise<void> {
+  for (let tries = 0; tries < 50; tries++) {
+    const [turn]: { isMine: boolean }[] = await tx.query(
+      `select pg_try_advisory_xact_lock(hashtext('outbox-sweep'), hashtext($1)) as "isMine"`,
+      [organisation],
+    );
+    if (turn!.isMine) return;
+    await delay(20);
   }
 }

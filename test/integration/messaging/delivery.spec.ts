@@ -531,6 +531,20 @@ describe('delivery', () => {
     expect(smtp.accepted.length).toBe(5);
   });
 
+  it('goes on when another worker stands still in the middle of a sweep', async () => {
+    const other = rig.owner.createQueryRunner();
+    await other.query('begin');
+    await other.query(`select pg_advisory_xact_lock(hashtext('outbox-sweep'), hashtext($1))`, [rig.organisation]);
+    try {
+      await (await worker()).start();
+      await put(3);
+      await until(() => smtp.accepted.length === 3);
+    } finally {
+      await other.query('rollback');
+      await other.release();
+    }
+  });
+
   it('keeps what is due in the outbox while the queue cannot be reached', async () => {
     await put(5);
     let away = true;
