@@ -32,6 +32,16 @@ export class UnknownAdvocateError extends DomainError {
   }
 }
 
+/** Somebody under 18 was to lead a team. */
+export class MinorLeaderError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'minor-leader';
+
+  constructor() {
+    super('Whoever leads a team is 18 or older. Nobody was changed; choose again without those under 18.');
+  }
+}
+
 /** A registration cannot go from its state to the one asked for. */
 export class RegistrationStateError extends DomainError {
   readonly kind = 'conflict';

@@ -27,9 +27,11 @@ import { QuestionsService } from './questions.service.js';
 import { RegistrationCheck } from './registration-check.entity.js';
 import { RegistrationChecks } from './registration-checks.service.js';
 import { RegistrationCodeMessages } from './registration-code.messages.js';
+import { RegistrationDetailsQueries } from './registration-details.queries.js';
 import { RegistrationPlanner } from './registration-planner.service.js';
 import { RegistrationReceivedMessages } from './registration-received.messages.js';
 import { RegistrationService } from './registration.service.js';
+import { RolesService } from './roles.service.js';
 import { StoredRecordsQueries } from './stored-records.queries.js';
 import { DaySignalsService } from './day-signals.service.js';
 import { MessageChoicesService } from './message-choices.service.js';
@@ -70,6 +72,8 @@ import { VettingService } from './vetting.service.js';
     AdvocatesQueries,
     ContactsQueries,
     VettingService,
+    RolesService,
+    RegistrationDetailsQueries,
     EmergencyContactsService,
     ExclusionsService,
     QuestionsService,
@@ -97,6 +101,8 @@ import { VettingService } from './vetting.service.js';
     AdvocatesQueries,
     ContactsQueries,
     VettingService,
+    RolesService,
+    RegistrationDetailsQueries,
     EmergencyContactsService,
     ExclusionsService,
     QuestionsService,

@@ -142,6 +142,15 @@ export class AdvocatesQueries {
     };
   }
 
+  /** How many approved people of a day can lead a team. */
+  async leaderCount(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<number> {
+    const rows = (await tx.query(
+      `select count(*)::int as count from advocates where lobby_day_id = $1 and state = 'approved' and 'leader' = any (roles)`,
+      [lobbyDayId],
+    )) as { count: number }[];
+    return rows[0]!.count;
+  }
+
   /** The coordinator's list: what is open about people who have not withdrawn, oldest first. */
   openQuestions(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<OpenQuestion[]> {
     return tx.query(

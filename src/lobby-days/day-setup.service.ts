@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrganisationId, LobbyDayId } from '../kernel/ids.js';
-import { freeSlug } from '../kernel/slug.js';
+import { freeSlug, slugOf } from '../kernel/slug.js';
 import { Ask } from './ask.entity.js';
 import { ChamberBlock } from './chamber-block.entity.js';
 import { DistrictFact } from './district-fact.entity.js';
 import type { AskDefinition, DayDefinition } from './domain/day-definition.js';
 import type { DayChamberBlock, DayProgrammeItem } from './domain/lobby-day.js';
 import type { LocalisedText } from './domain/localised-text.js';
+import { MOST_QUESTIONS, type RegistrationQuestion } from './domain/registration-question.js';
 import { LobbyDay } from './lobby-day.entity.js';
-import { DateIsKnownError, DayChangedMeanwhileError, UnknownDayPartError } from './lobby-days.errors.js';
+import {
+  DateIsKnownError,
+  DayChangedMeanwhileError,
+  QuestionAskedError,
+  TooManyQuestionsError,
+  UnknownDayPartError,
+} from './lobby-days.errors.js';
 import { ProgrammeItem } from './programme-item.entity.js';
+
+/** A question's id has at most 40 letters (docs/formats-day.md); the rest is for the number of a second one. */
+const LONGEST_QUESTION_ID = 36;
 
 /** What a coordinator can change of a day itself. */
 export type DaySettings = Omit<
@@ -24,7 +34,7 @@ export interface DayOf {
   readonly organisationId: OrganisationId;
 }
 
-/** Changes a day that exists: its settings, asks, programme and chamber blocks, part by part. */
+/** Changes a day that exists: its settings, asks, questions of registration, programme and chamber blocks, part by part. */
 @Injectable()
 export class DaySetupService {
   /**
@@ -81,6 +91,54 @@ export class DaySetupService {
     found(await tx.delete(DistrictFact, { lobbyDayId: day.id, districtId }));
   }
 
+  /**
+   * Asks one more question at registration, after the others; its id is made from `name`.
+   * @throws TooManyQuestionsError
+   */
+  async addQuestion(
+    tx: EntityManager,
+    day: DayOf,
+    name: string,
+    question: Omit<RegistrationQuestion, 'id'>,
+  ): Promise<void> {
+    const { registrationQuestions } = await this.lock(tx, day);
+    if (registrationQuestions.length >= MOST_QUESTIONS) throw new TooManyQuestionsError(MOST_QUESTIONS);
+    const taken = new Set(registrationQuestions.map(({ id }) => id));
+    const id = freeSlug(slugOf(name).slice(0, LONGEST_QUESTION_ID) || 'question', taken);
+    await this.keepQuestions(tx, day, [...registrationQuestions, { id, ...question }]);
+  }
+
+  /**
+   * Changes a question of registration.
+   * @throws UnknownDayPartError
+   * @throws QuestionAskedError when the day has left the draft, and answers so far would mean something else.
+   */
+  async changeQuestion(tx: EntityManager, day: DayOf, question: RegistrationQuestion): Promise<void> {
+    const { state, registrationQuestions } = await this.lock(tx, day);
+    const before = registrationQuestions.find(({ id }) => id === question.id);
+    if (!before) throw new UnknownDayPartError();
+    const keepsMeaning = before.kind === question.kind && before.choices.length <= question.choices.length;
+    if (state !== 'draft' && !keepsMeaning) throw new QuestionAskedError();
+    await this.keepQuestions(
+      tx,
+      day,
+      registrationQuestions.map((one) => (one.id === question.id ? question : one)),
+    );
+  }
+
+  /**
+   * Takes a question out of a registration that nobody has seen.
+   * @throws UnknownDayPartError
+   * @throws QuestionAskedError when the day has left the draft.
+   */
+  async removeQuestion(tx: EntityManager, day: DayOf, id: string): Promise<void> {
+    const { state, registrationQuestions } = await this.lock(tx, day);
+    const rest = registrationQuestions.filter((one) => one.id !== id);
+    if (rest.length === registrationQuestions.length) throw new UnknownDayPartError();
+    if (state !== 'draft') throw new QuestionAskedError();
+    await this.keepQuestions(tx, day, rest);
+  }
+
   /** Adds something to the programme. */
   async addProgramme(tx: EntityManager, day: DayOf, item: Omit<DayProgrammeItem, 'id'>): Promise<void> {
     await tx.insert(ProgrammeItem, { ...item, ...owner(day) });
@@ -99,6 +157,18 @@ export class DaySetupService {
   /** @throws UnknownDayPartError */
   async removeBlock(tx: EntityManager, day: DayOf, id: string): Promise<void> {
     found(await tx.delete(ChamberBlock, { id, lobbyDayId: day.id }));
+  }
+
+  private lock(tx: EntityManager, { id }: DayOf): Promise<LobbyDay> {
+    return tx.findOneOrFail(LobbyDay, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  private async keepQuestions(
+    tx: EntityManager,
+    { id }: DayOf,
+    registrationQuestions: RegistrationQuestion[],
+  ): Promise<void> {
+    await tx.update(LobbyDay, { id }, { registrationQuestions });
   }
 }
 

@@ -114,3 +114,25 @@ export class DayStateError extends DomainError {
     super(`A lobby day that is ${from} cannot become ${to}.`);
   }
 }
+
+/** People have been asked a question of registration in a form that answers depend on. */
+export class QuestionAskedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'question-asked';
+
+  constructor() {
+    super(
+      'People have been asked this already, and answers name a choice by its place. Change the words, add choices at the end, or make it optional.',
+    );
+  }
+}
+
+/** A day asks as many questions of its own as fit on one page. */
+export class TooManyQuestionsError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-questions';
+
+  constructor(most: number) {
+    super(`People can be asked ${most} questions of your own. Remove or change one of those that are there.`);
+  }
+}

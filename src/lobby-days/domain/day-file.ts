@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSlug } from '../../kernel/slug.js';
 import { readLanguage } from '../../kernel/language-tag.js';
 import { parseMinutes } from '../../kernel/minutes.js';
+import { MOST_QUESTIONS } from './registration-question.js';
 
 const text = (length: number) =>
   z
@@ -152,7 +153,10 @@ export const dayFile = z.strictObject({
       capacity: whole(1, 100_000).optional(),
       groupCapacity: whole(1, 1_000).optional(),
       checkEmail: z.boolean('true or false').default(false),
-      questions: z.array(question, 'a list of questions').max(10, 'at most 10 questions').default([]),
+      questions: z
+        .array(question, 'a list of questions')
+        .max(MOST_QUESTIONS, `at most ${MOST_QUESTIONS} questions`)
+        .default([]),
     })
     .default({ questions: [], checkEmail: false }),
   mail: z

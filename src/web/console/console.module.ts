@@ -18,6 +18,7 @@ import { ConsoleHomeController } from './days/console-home.controller.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { MembersController } from './members/members.controller.js';
 import { EmergencyController } from './people/emergency.controller.js';
+import { NeedsController } from './people/needs.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -33,6 +34,8 @@ import { DistrictFactsController } from './setup/district-facts.controller.js';
 import { BuildingsController } from './setup/buildings.controller.js';
 import { NewDayController } from './setup/new-day.controller.js';
 import { ProgrammeController } from './setup/programme.controller.js';
+import { RegistrationQuestionsController } from './setup/registration-questions.controller.js';
+import { SetupStanding } from './setup/setup-standing.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { SignInPages } from './sign-in/sign-in-pages.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -61,9 +64,11 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     AsksController,
     DistrictFactsController,
     ProgrammeController,
+    RegistrationQuestionsController,
     BuildingsController,
     QuestionsController,
     EmergencyController,
+    NeedsController,
     PeopleController,
     ImportsController,
     ExportsController,
@@ -78,10 +83,11 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ConsolePages,
     SignInPages,
     ReleasePreviewService,
+    SetupStanding,
     UploadReader,
     DeskTablesQueries,
     ExportTablesQueries,
   ],
-  exports: [ConsoleGate, ConsolePages],
+  exports: [ConsoleGate, ConsolePages, SetupStanding],
 })
 export class ConsoleModule {}

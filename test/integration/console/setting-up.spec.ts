@@ -54,14 +54,32 @@ describe('setting up a day', () => {
       ...again,
       helpPhone: '555-0142',
       'teams.max': '5',
-      languages: 'en, es, ht',
+      'registration.groupCapacity': '50',
+      languages: 'English; spanish, Haitian Creole',
     });
     expect(await day()).toMatchObject({
       help_phone: '555-0142',
       team_max: 5,
+      group_capacity: 50,
       languages: ['en', 'es', 'ht'],
       name: before['name'],
     });
+  });
+
+  it('names the languages as people do, and shows the whole address of the registration', async () => {
+    const { browser } = coordinator;
+    expect(formOn(await browser.open(`${base}/setup/day`))['languages']).toBe('English, español');
+    expect((await browser.open(`${base}/setup`)).html).toMatch(
+      new RegExp(`>http://localhost:\\d+/d/${capitol.slug}/register<`),
+    );
+    await browser.open(`${coordinator.home}/-/new-day`);
+    const day = { name: 'Spring day', legislature: '', date: '2027-04-06', languages: 'español' };
+    const asked = await browser.send(`${coordinator.home}/-/new-day`, day);
+    expect([asked.status, /Where do you go\?: Choose where you go\./.test(asked.html)]).toEqual([422, true]);
+    await browser.send(`${coordinator.home}/-/new-day`, { ...day, legislature: 'tn' });
+    expect(await web.asOwner(`select languages from lobby_days where name = 'Spring day'`)).toEqual([
+      { languages: ['es'] },
+    ]);
   });
 
   it('says beside the field what to mend, and keeps what was typed', async () => {

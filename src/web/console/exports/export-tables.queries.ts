@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { ContactsQueries } from '../../../advocates/contacts.queries.js';
+import { RegistrationDetailsQueries } from '../../../advocates/registration-details.queries.js';
 import { formatMinutes } from '../../../kernel/minutes.js';
 import { minuteOf } from '../../../kernel/local-time.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
 import type { OpenedConsoleDay } from '../console-pages.service.js';
+import { answerText, questionText } from '../people/told.view.js';
 import { DeskTablesQueries } from './desk-tables.queries.js';
 
 /** A table as it leaves the house: a header, then rows of plain text and numbers. */
@@ -18,6 +20,7 @@ export interface ExportTable {
 /** What can be exported. */
 export const EXPORT_TABLES = [
   'people',
+  'needs',
   'offices',
   'targets',
   'contacts',
@@ -38,6 +41,7 @@ export class ExportTablesQueries {
   constructor(
     private readonly advocates: AdvocatesQueries,
     private readonly contacts: ContactsQueries,
+    private readonly details: RegistrationDetailsQueries,
     private readonly offices: OfficesQueries,
     private readonly days: LobbyDaysQueries,
     private readonly meetings: MeetingsQueries,
@@ -49,6 +53,8 @@ export class ExportTablesQueries {
     switch (name) {
       case 'people':
         return this.people(opened);
+      case 'needs':
+        return this.needs(opened);
       case 'offices':
         return this.officeTable(opened);
       case 'targets':
@@ -105,6 +111,28 @@ export class ExportTablesQueries {
           person.ageBand,
           person.rosterVisibility,
         ];
+      }),
+    };
+  }
+
+  private async needs(opened: OpenedConsoleDay): Promise<ExportTable> {
+    const { tx, day } = opened;
+    const told = await this.details.ofDay(tx, day.id);
+    const people = await this.advocates.ofDay(tx, day.id);
+    return {
+      header: [
+        'name',
+        'state',
+        'diet',
+        'childcare',
+        'access',
+        ...day.registrationQuestions.map((asked) => questionText(opened, asked)),
+      ],
+      rows: people.flatMap(({ id, name, state }) => {
+        const details = told.get(id);
+        if (!details) return [];
+        const answers = day.registrationQuestions.map((asked) => answerText(opened, asked, details));
+        return [[name, state, details.diet.join('; '), details.childcare, details.access, ...answers]];
       }),
     };
   }

@@ -5,6 +5,8 @@ import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { ADVOCATE_STATES, type AdvocateState } from '../../../advocates/domain/advocate-state.js';
 import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { ExclusionsService } from '../../../advocates/exclusions.service.js';
+import { RegistrationDetailsQueries } from '../../../advocates/registration-details.queries.js';
+import { RolesService, TEAM_ROLES } from '../../../advocates/roles.service.js';
 import { TeamIntroductionsService } from '../../../advocates/team-introductions.service.js';
 import { VettingService } from '../../../advocates/vetting.service.js';
 import { AuditService } from '../../../identity/audit.service.js';
@@ -20,6 +22,7 @@ import { type ConsoleForm, formFields, refuseUnknown, severalOf } from '../conso
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from '../setup/setup.controller.js';
 import { personDay, placeOf } from './person.view.js';
+import { toldByPerson } from './told.view.js';
 import { isShown, SHOWN_LISTS, type ShownList } from './shown-lists.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -34,6 +37,8 @@ export class PeopleController {
     private readonly advocates: AdvocatesQueries,
     private readonly contacts: ContactsQueries,
     private readonly vetting: VettingService,
+    private readonly roles: RolesService,
+    private readonly details: RegistrationDetailsQueries,
     private readonly emergencies: EmergencyContactsService,
     private readonly exclusions: ExclusionsService,
     private readonly introductions: TeamIntroductionsService,
@@ -110,6 +115,26 @@ export class PeopleController {
     void reply.redirect(`${base}/people?show=${show}&done=saved`, 303);
   }
 
+  /** Makes people who are ticked leaders of teams. */
+  @Post('leaders')
+  async leaders(
+    @Body() body: ConsoleForm | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    refuseUnknown(body, ['person', 'show']);
+    const ids = severalOf(body, 'person').filter((id): id is AdvocateId => UUID.test(id));
+    const show = SHOWN_LISTS.find((one) => one === severalOf(body, 'show')[0]) ?? 'all';
+    const base = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
+      await this.requireOfDay(tx, day.id, ids);
+      await this.roles.makeLeaders(tx, ids);
+      const count = ids.length;
+      await this.audit.record(tx, { action: 'people-changed', memberId: member.memberId, lobbyDayId: day.id, count });
+      return base;
+    });
+    void reply.redirect(`${base}/people?show=${show}&done=saved`, 303);
+  }
+
   /** One person. */
   @Get(':id')
   person(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -144,6 +169,13 @@ export class PeopleController {
         offices: offices
           .filter((office) => !excluded.includes(office.id))
           .map((office) => ({ id: office.id, name: officeName(office) })),
+        answers: toldByPerson(opened, (await this.details.ofDay(tx, day.id)).get(person.id)),
+        roles: TEAM_ROLES.map((role) => ({
+          role,
+          label: words.say(`people.may.${role}`),
+          checked: person.roles.includes(role),
+          closed: role === 'leader' && person.ageBand === 'minor',
+        })),
         introduction: typedName((await this.introductions.ofDay(tx, day.id)).get(person.id) ?? ''),
         emergency: (await this.emergencies.has(tx, person.id)) ? `${base}/people/${id}/emergency` : '',
         clear: `${base}/people/${id}/introduction/clear`,
@@ -157,6 +189,24 @@ export class PeopleController {
         data,
       );
     });
+  }
+
+  /** Says whether the person leads teams or tells a story. */
+  @Post(':id/roles')
+  role(
+    @Param('id') id: string,
+    @Body() body: ConsoleForm | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const form = formFields(body, TEAM_ROLES);
+    return this.changePerson(id, request, reply, ({ tx }) =>
+      this.roles.give(
+        tx,
+        [id as AdvocateId],
+        TEAM_ROLES.filter((role) => form[role] === 'yes'),
+      ),
+    );
   }
 
   /** Keeps an office that the person would rather not visit. */

@@ -7,6 +7,7 @@ export const SHOWN_LISTS = [
   'approved',
   'waitlisted',
   'withdrawn',
+  'leaders',
   'no-email',
   'interpreters',
 ] as const;
@@ -19,6 +20,8 @@ export function isShown(person: AdvocateSummary, list: ShownList): boolean {
   switch (list) {
     case 'all':
       return person.state !== 'withdrawn';
+    case 'leaders':
+      return person.state !== 'withdrawn' && person.roles.includes('leader');
     case 'no-email':
       return person.state !== 'withdrawn' && person.contact !== 'own';
     case 'interpreters':

@@ -1,5 +1,7 @@
 import { formatMinutes } from '../../../kernel/minutes.js';
 import { localDate, localMinutes } from '../../../kernel/day-words.js';
+import { isolate } from '../../../kernel/isolated-text.js';
+import { ownLanguageName, readLanguage } from '../../../kernel/language-tag.js';
 import type { Words } from '../../../kernel/words.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
 import { type ConsoleField, FieldMaker, type FilledForm } from '../console-fields.js';
@@ -37,6 +39,7 @@ export const DAY_FIELDS = [
   'registration.opens',
   'registration.closes',
   'registration.capacity',
+  'registration.groupCapacity',
   'registration.checkEmail',
   'mail.senderName',
   'mail.discreet',
@@ -53,17 +56,13 @@ export function fieldOfFinding(path: string): string {
 
 /** What a day file would say of a form's settings. */
 export function dayFileOf(form: DayForm, jurisdiction: string): object {
-  const languages = form.languages
-    .split(/[\s,;]+/)
-    .map((tag) => tag.trim())
-    .filter(Boolean);
   const has = (text: string) => text.trim() !== '';
   return {
     name: form.name,
     legislature: jurisdiction,
     date: form.date,
     zone: form.zone,
-    languages,
+    languages: languagesOf(form.languages),
     hours: { from: form['hours.from'], to: form['hours.to'] },
     meetings: {
       from: form['meetings.from'],
@@ -88,6 +87,7 @@ export function dayFileOf(form: DayForm, jurisdiction: string): object {
       ...(has(form['registration.opens']) && { opens: form['registration.opens'] }),
       ...(has(form['registration.closes']) && { closes: form['registration.closes'] }),
       ...(has(form['registration.capacity']) && { capacity: count(form['registration.capacity']) }),
+      ...(has(form['registration.groupCapacity']) && { groupCapacity: count(form['registration.groupCapacity']) }),
       checkEmail: form['registration.checkEmail'] === 'yes',
     },
     mail: {
@@ -106,7 +106,7 @@ export function formOfDay(day: LobbyDaySummary): DayForm {
     name: day.name,
     date: day.heldOn,
     zone: day.zone,
-    languages: day.languages.join(', '),
+    languages: languageNames(day.languages),
     'hours.from': minutes(day.startsMinute),
     'hours.to': minutes(day.endsMinute),
     'meetings.from': minutes(day.meetingsFromMinute),
@@ -128,14 +128,35 @@ export function formOfDay(day: LobbyDaySummary): DayForm {
     'registration.opens': moment(day.registrationOpensAt),
     'registration.closes': moment(day.registrationClosesAt),
     'registration.capacity': day.capacity === null ? '' : String(day.capacity),
+    'registration.groupCapacity': day.groupCapacity === null ? '' : String(day.groupCapacity),
     'registration.checkEmail': day.checkEmail ? 'yes' : '',
     'mail.senderName': day.senderName ?? '',
     'mail.discreet': day.discreetMail ? 'yes' : '',
   };
 }
 
-/** The fields of the settings, in groups. */
-export function dayFieldGroups(words: Words, filled: FilledForm): FieldGroup[] {
+/** Languages as a coordinator reads and types them: by their own names, where those can be read back. */
+export function languageNames(tags: readonly string[]): string {
+  return tags.map((tag) => (readLanguage(ownLanguageName(tag)) === tag ? ownLanguageName(tag) : tag)).join(', ');
+}
+
+/** The languages that were typed, between commas. */
+export function languagesOf(typed: string): string[] {
+  return typed
+    .split(/[,;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+/** The field for the languages of a day; `written` are the tags of those in which we write. */
+export function languagesField(words: Words, make: FieldMaker, written: readonly string[]): ConsoleField {
+  const languages = written.map((tag) => isolate(ownLanguageName(tag))).join(', ');
+  const hint = words.say('setup.field.languages-hint', { languages });
+  return make.input('languages', words.say('setup.field.languages'), { hint, isWhole: true });
+}
+
+/** The fields of the settings, in groups; `written` are the tags of the languages in which we write. */
+export function dayFieldGroups(words: Words, filled: FilledForm, written: readonly string[]): FieldGroup[] {
   const make = new FieldMaker(filled);
   const label = (key: string) => words.say(`setup.field.${key}`);
   const time = (name: string, key: string) => make.input(name, label(key), { type: 'time' });
@@ -149,7 +170,7 @@ export function dayFieldGroups(words: Words, filled: FilledForm): FieldGroup[] {
         make.input('zone', label('zone'), { hint: label('zone-hint') }),
         time('hours.from', 'starts'),
         time('hours.to', 'ends'),
-        make.input('languages', label('languages'), { hint: label('languages-hint'), isWhole: true }),
+        languagesField(words, make, written),
         make.input('meetingPoint', label('meeting-point'), { isWhole: true }),
         make.input('helpPhone', label('help-phone'), { hint: label('help-phone-hint'), maxLength: 40 }),
       ],
@@ -186,6 +207,7 @@ export function dayFieldGroups(words: Words, filled: FilledForm): FieldGroup[] {
         make.input('registration.opens', label('opens'), { type: 'datetime-local' }),
         make.input('registration.closes', label('closes'), { type: 'datetime-local' }),
         number('registration.capacity', 'capacity'),
+        number('registration.groupCapacity', 'group-capacity'),
         make.select('approval', label('approval'), [
           ['manual', label('manual')],
           ['automatic', label('automatic')],

@@ -7,9 +7,11 @@ import { LegislaturesService } from '../../../legislature/legislatures.service.j
 import { readDayDefinition } from '../../../lobby-days/domain/day-definition.js';
 import { LobbyDaysService } from '../../../lobby-days/lobby-days.service.js';
 import { Access } from '../../../platform/http/access.js';
+import { PageLanguages } from '../../pages/page-languages.js';
 import { FieldMaker, type FilledForm, mendList, mendsOf } from '../console-fields.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsole } from '../console-pages.service.js';
+import { languageNames, languagesField, languagesOf } from './day-form.js';
 
 const FIELDS = ['name', 'legislature', 'date', 'languages'] as const;
 
@@ -17,17 +19,22 @@ const FIELDS = ['name', 'legislature', 'date', 'languages'] as const;
 @Controller('console/:org/-/new-day')
 @Access('member', COORDINATORS)
 export class NewDayController {
+  private readonly written: readonly string[];
+
   constructor(
     private readonly pages: ConsolePages,
     private readonly days: LobbyDaysService,
     private readonly legislatures: LegislaturesService,
     private readonly audit: AuditService,
-  ) {}
+    languages: PageLanguages,
+  ) {
+    this.written = languages.languages.map(({ language }) => language);
+  }
 
   /** Asks for the day. */
   @Get()
   ask(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const values = { name: '', legislature: '', date: '', languages: 'en, es' };
+    const values = { name: '', legislature: '', date: '', languages: languageNames(['en', 'es']) };
     return this.pages.with(request, (opened) => this.show(reply, opened, { values, mends: new Map() }));
   }
 
@@ -44,11 +51,14 @@ export class NewDayController {
       name,
       legislature,
       date,
-      languages: form.languages.split(/[\s,;]+/).filter(Boolean),
+      languages: languagesOf(form.languages),
     });
     if (!read.ok) {
       const mends = mendsOf(read.findings, (path) => path.replace(/\[\d+\]/g, ''));
-      return this.pages.with(request, (opened) => this.show(reply, opened, { values: form, mends }));
+      return this.pages.with(request, (opened) => {
+        if (legislature === '') mends.set('legislature', opened.words.say('setup.field.place-needed'));
+        return this.show(reply, opened, { values: form, mends });
+      });
     }
     const path = await this.pages.with(request, async ({ tx, member, home }) => {
       const { organisationId, memberId } = member;
@@ -73,7 +83,7 @@ export class NewDayController {
       make.input('name', label('name'), { required: true, maxLength: 200, isWhole: true }),
       make.select('legislature', label('legislature'), places as [string, string][]),
       make.input('date', label('date'), { type: 'date', required: true }),
-      make.input('languages', label('languages'), { hint: label('languages-hint'), isWhole: true }),
+      languagesField(words, make, this.written),
     ];
     const data = { fields, mends: mendList(fields, filled.mends), action: `${home}/-/new-day` };
     const page = { template: 'new-day', title: words.say('setup.new-title') };

@@ -1,26 +1,25 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { clockInWords, dateInWords } from '../../../kernel/day-words.js';
 import { isolate, typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
-import { SetupFactsQueries } from '../../../legislature/setup-facts.queries.js';
 import { DAY_STATES, mayBecome } from '../../../lobby-days/domain/day-state.js';
 import { readDayDefinition } from '../../../lobby-days/domain/day-definition.js';
 import { DaySetupService } from '../../../lobby-days/day-setup.service.js';
-import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { LobbyDaysService } from '../../../lobby-days/lobby-days.service.js';
 import { LegislaturesService } from '../../../legislature/legislatures.service.js';
-import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
-import { ReleasedItinerariesQueries } from '../../../meetings/released-itineraries.queries.js';
+import type { Config } from '../../../platform/config/config.js';
+import { CONFIG } from '../../../platform/config/config.module.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
+import { PageLanguages } from '../../pages/page-languages.js';
 import { type FilledForm, mendList, mendsOf } from '../console-fields.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { setupChecklist } from './checklist.js';
+import { SetupStanding } from './setup-standing.service.js';
 import { DAY_FIELDS, dayFieldGroups, dayFileOf, fieldOfFinding, formOfDay } from './day-form.js';
 
 /** States that a coordinator chooses; the rest come with a release and with time. */
@@ -30,34 +29,27 @@ const CHOSEN_STATES = ['registration-open', 'registration-closed', 'scheduling']
 @Controller('console/:org/:day/setup')
 @Access('member', COORDINATORS)
 export class SetupController {
+  private readonly written: readonly string[];
+
   constructor(
     private readonly pages: ConsolePages,
-    private readonly days: LobbyDaysQueries,
     private readonly dayStates: LobbyDaysService,
     private readonly setup: DaySetupService,
     private readonly legislatures: LegislaturesService,
-    private readonly facts: SetupFactsQueries,
-    private readonly advocates: AdvocatesQueries,
-    private readonly meetings: MeetingsQueries,
-    private readonly released: ReleasedItinerariesQueries,
+    private readonly standing: SetupStanding,
     private readonly audit: AuditService,
-  ) {}
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    languages: PageLanguages,
+  ) {
+    this.written = languages.languages.map(({ language }) => language);
+  }
 
   /** The day at a glance, and what is still missing. */
   @Get()
   show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.pages.withDay(request, async (opened) => {
       const { words, day, tx, base } = opened;
-      const details = await this.days.details(tx, day.id);
-      const checklist = setupChecklist(words, {
-        day: details,
-        ...(await this.facts.of(tx, day.legislatureId)),
-        people: await this.advocates.countsByState(tx, day.id),
-        questions: (await this.advocates.openQuestions(tx, day.id)).length,
-        meetings: (await this.meetings.standing(tx, day.id)).length,
-        version: (await this.released.latest(tx, day.id))?.version ?? 0,
-        base,
-      });
+      const checklist = setupChecklist(words, await this.standing.of(tx, day), base);
       const facts = [
         { label: words.say('setup.date'), value: dateInWords(words, day.heldOn, 'day-year') },
         { label: words.say('setup.zone'), value: day.zone },
@@ -84,6 +76,7 @@ export class SetupController {
           checklist,
           base,
           publicPath: `/d/${day.slug}/register`,
+          publicUrl: `${this.config.publicUrl}/d/${day.slug}/register`,
           states: CHOSEN_STATES.filter((to) => mayBecome(day.state, to)).map((to) => ({
             to,
             label: words.say(`setup.become.${to}`),
@@ -146,8 +139,7 @@ export class SetupController {
       } = read.value;
       // Texts in other languages were not in the form; they stay.
       const meetingPoint = { ...day.meetingPoint, ...settings.meetingPoint };
-      const kept = { ...settings, meetingPoint, groupCapacity: day.groupCapacity };
-      await this.setup.change(tx, day, kept, Number(version));
+      await this.setup.change(tx, day, { ...settings, meetingPoint }, Number(version));
       await this.audit.record(tx, { action: 'day-changed', memberId: member.memberId, lobbyDayId: day.id });
       return base;
     });
@@ -156,7 +148,7 @@ export class SetupController {
 
   private async ask(reply: FastifyReply, opened: OpenedConsoleDay, filled: FilledForm, version: number): Promise<void> {
     const { words, base } = opened;
-    const groups = dayFieldGroups(words, filled);
+    const groups = dayFieldGroups(words, filled, this.written);
     const mends = mendList(
       groups.flatMap(({ fields }) => fields),
       filled.mends,

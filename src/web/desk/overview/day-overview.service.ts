@@ -14,6 +14,8 @@ import { PublicationService } from '../../../meetings/publication.service.js';
 import { ReleasedItinerariesQueries } from '../../../meetings/released-itineraries.queries.js';
 import { type PipelineOffice, PipelineQueries } from '../../../meetings/requests/pipeline.queries.js';
 import { OutboxQueries, type OutboxSummary, type Punctuality } from '../../../messaging/outbox.queries.js';
+import { missingPoints } from '../../console/setup/checklist.js';
+import { SetupStanding } from '../../console/setup/setup-standing.service.js';
 import { OfficeReplans } from '../../../scheduling/office-replans.service.js';
 
 /** An office that the day wants, as the coverage picture shows it. */
@@ -60,6 +62,7 @@ export const WAITING = [
   'unplaced',
   'applied',
   'questions',
+  'setup',
 ] as const;
 
 /** One of the things that can wait for somebody. */
@@ -80,6 +83,7 @@ export class DayOverviews {
     private readonly unseen: AcknowledgementsQueries,
     private readonly phones: PhoneListQueries,
     private readonly replans: OfficeReplans,
+    private readonly standing: SetupStanding,
   ) {}
 
   /** The day as it stands; as many queries for ten people as for a thousand. */
@@ -133,6 +137,7 @@ export class DayOverviews {
         unplaced: visits.length === 0 ? 0 : people.filter(({ id }) => !placed.has(id)).length,
         applied,
         questions: (await this.advocates.openQuestions(tx, day.id)).length,
+        setup: missingPoints(await this.standing.of(tx, day)),
       },
     };
   }

@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<Waiting, readonly [section: string, path: string, 
   unplaced: ['board', 'board', 'warn'],
   applied: ['people', 'people?show=applied', 'warn'],
   questions: ['people', 'people/questions', 'warn'],
+  setup: ['setup', 'setup', 'warn'],
 };
 /** Labels in cells of a larger legislature are too small to read; the cells keep their names to point at. */
 const MOST_LABELLED = 160;

@@ -7,7 +7,7 @@ import { type Answers, MORE } from './answers.js';
 import type { NamedLegislator } from './places.js';
 import type { StepId } from './step.js';
 import { legislatorWords } from './steps/home.js';
-import { answerInWords } from './steps/questions.js';
+import { ownAnswerInWords } from './steps/questions.js';
 
 /** One answer with the way to change it. */
 export interface AnswerLine {
@@ -80,7 +80,7 @@ export function checkView(
               listOf(
                 words,
                 day.registrationQuestions
-                  .map((asked) => answerInWords({ words, day }, asked, answers.custom))
+                  .map((asked) => ownAnswerInWords({ words, day }, asked, answers.custom))
                   .filter(Boolean),
               ) || words.say('register.check.none'),
             ),

@@ -1,4 +1,4 @@
-import type { RegistrationQuestion } from '../../../../lobby-days/domain/registration-question.js';
+import { answerInWords, MOST_QUESTIONS, type RegistrationQuestion } from '../../../../lobby-days/domain/registration-question.js';
 import { textIn } from '../../../../lobby-days/domain/localised-text.js';
 import type { Answers } from '../answers.js';
 import { choiceField, type Field, type Filled, type Form, one, several, textField, yesOrNo } from '../question.js';
@@ -11,7 +11,7 @@ const LONGEST = 150;
 export const questionsStep: Step = {
   id: 'questions',
   part: 6,
-  fields: Array.from({ length: 10 }, (_, i) => `q${i + 1}`),
+  fields: Array.from({ length: MOST_QUESTIONS }, (_, i) => `q${i + 1}`),
   applies: ({ questions = 0 }) => questions > 0,
   isAnswered: ({ custom }) => custom !== undefined,
   filledFrom: () => ({}),
@@ -44,17 +44,15 @@ export const questionsStep: Step = {
 };
 
 /** An answer in the words of the question, '' when there is none. */
-export function answerInWords(
+export function ownAnswerInWords(
   { words, day }: Pick<StepContext, 'words' | 'day'>,
   asked: RegistrationQuestion,
   custom: Answers['custom'],
 ): string {
-  const value = custom?.[asked.id];
-  const choice = (place: string) => textIn(asked.choices[Number(place)] ?? {}, words.language, day.languages).text;
-  if (value === undefined) return '';
-  if (typeof value === 'boolean') return words.say(value ? 'register.yes' : 'register.no');
-  if (Array.isArray(value)) return value.map(choice).join(', ');
-  return asked.kind === 'choice' ? choice(value as string) : (value as string);
+  return answerInWords(asked, custom?.[asked.id], {
+    yesOrNo: (yes) => words.say(yes ? 'register.yes' : 'register.no'),
+    text: (text) => textIn(text, words.language, day.languages).text,
+  });
 }
 
 function fieldOf({ words, day }: StepContext, asked: RegistrationQuestion, name: string, filled: Filled): Field {
