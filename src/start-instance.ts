@@ -10,7 +10,7 @@ import { migrate } from './platform/database/migrate.js';
 import { prepareFolder } from './platform/embedded/cluster-folder.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/embedded-postgres.js';
 import { folderMark } from './platform/embedded/folder-mark.js';
-import { tryLock } from './platform/embedded/exclusive-lock.js';
+import { becomeInstance } from './platform/embedded/running-instance.js';
 import { AlreadyRunning, PortTaken } from './platform/processes/processes.errors.js';
 import { SupervisedProcess } from './platform/processes/supervised-process.js';
 
@@ -80,7 +80,7 @@ function supervised(
 
 async function startDatabase(config: Config, logger: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
   const folder = prepareFolder(config.dataDir);
-  const lock = await tryLock(folder, 'instance', () => config.publicUrl);
+  const lock = await becomeInstance(folder, config.publicUrl);
   if ('heldElsewhere' in lock) throw new AlreadyRunning(folder, lock.heldElsewhere);
   undo.push(() => lock.held.release());
   let database = await startEmbeddedPostgres({ dataDir: config.dataDir });

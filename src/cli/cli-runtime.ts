@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CliModule } from '../cli.module.js';
 import { loadConfig } from '../platform/config/config.js';
 import { DatabaseConnection } from '../platform/database/database-connection.service.js';
+import { addressOfInstance } from '../platform/embedded/running-instance.js';
 import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.js';
 import { createLogger, NestLogger } from '../platform/logging/logger.js';
 
@@ -16,7 +17,10 @@ const PATIENCE_MS = 10_000;
 export async function withApplication<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const configured = loadConfig();
   const embedded = configured.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: configured.dataDir });
-  const config = embedded ? { ...configured, databaseUrl: embedded.url } : configured;
+  // Links that a command prints lead to the Rotunda that runs, on whichever port it was started.
+  const running = embedded && (await addressOfInstance(configured.dataDir));
+  const publicUrl = running ?? configured.publicUrl;
+  const config = embedded ? { ...configured, databaseUrl: embedded.url, publicUrl } : configured;
   try {
     const logger = createLogger({ ...config, logLevel: config.logLevel === 'info' ? 'error' : config.logLevel }, 'cli');
     const app = await NestFactory.createApplicationContext(CliModule.with(config, logger), {

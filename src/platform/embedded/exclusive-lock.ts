@@ -29,6 +29,11 @@ export async function tryLock(folder: string, purpose: string, note: () => strin
   }
 }
 
+/** The note of whoever holds the lock at this moment, or null when nobody does. */
+export async function holdersNote(folder: string, purpose: string): Promise<string | null> {
+  return (await readNote(socketPath(folder, purpose))) || null;
+}
+
 /** Takes the lock as soon as it is free; gives up with null after `patienceMs`. */
 export async function lockWithin(folder: string, purpose: string, patienceMs: number): Promise<HeldLock | null> {
   for (const end = Date.now() + patienceMs; ;) {

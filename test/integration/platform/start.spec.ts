@@ -72,6 +72,16 @@ describe('npm start', () => {
     expect(await health()).toMatchObject(UP);
   }, 180_000);
 
+  it('prints links of commands to where it runs, whichever port that is', async () => {
+    await start().says(/Rotunda is ready/);
+    const args = ['org', 'create', '--name', 'Valley Neighbors', '--owner', 'owner@example.org'];
+    const command = startProgram('cli', args, { DATA_DIR: folder });
+    programs.push(command);
+    const [, link] = await command.says(/(http:\S+)/);
+    expect(link).toMatch(new RegExp(`^http://localhost:${port}/sign-in/`));
+    expect((await fetch(link!)).status).toBe(200);
+  }, 180_000);
+
   it('leaves nothing running when it is killed outright, and starts again at once on the same port', async () => {
     const program = start();
     await program.says(/Rotunda is ready/);
