@@ -5,7 +5,9 @@ const asked = () => document.getElementById('asked');
 
 upload.addEventListener('submit', async (event) => {
   event.preventDefault();
+  const { textContent: asks } = button;
   button.disabled = true;
+  button.textContent = button.dataset.busy;
   try {
     const answer = await fetch(upload.action, {
       method: 'POST',
@@ -25,6 +27,7 @@ upload.addEventListener('submit', async (event) => {
     upload.submit();
   } finally {
     button.disabled = false;
+    button.textContent = asks;
   }
 });
 

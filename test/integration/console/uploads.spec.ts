@@ -176,6 +176,27 @@ describe('an upload', () => {
     expect(await facts()).toEqual(kept);
   });
 
+  it('gives tables to fill in whose columns need no explanation', async () => {
+    const { html } = await owner.browser.open(path);
+    const empty = [...html.matchAll(/href="([^"]+\/import\/empty\/([a-z-]+)\.xlsx)"/g)];
+    expect(empty.map(([, , kind]) => kind)).toEqual([
+      'roster',
+      'advocates',
+      'targets',
+      'meetings',
+      'talking-points',
+      'district-facts',
+    ]);
+    const { rawPayload } = await web.app.inject({
+      method: 'GET',
+      url: empty[1]![1]!,
+      headers: { cookie: `rotunda-session=${owner.sessionToken}` },
+    });
+    const answer = await send('advocates', 'people.xlsx', rawPayload);
+    expect(answer.html).not.toContain('id="column-0"');
+    expect((await owner.browser.open(`${path}/empty/zips.xlsx`)).status).toBe(404);
+  });
+
   it('keeps no street, whatever the file says', async () => {
     const read = await send(
       'advocates',

@@ -7,12 +7,12 @@ import { NotHereError } from '../../../platform/http/http.errors.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { ConsolePages } from '../console-pages.service.js';
 import { EXPORT_TABLES, ExportTablesQueries } from './export-tables.queries.js';
-import { asCsv, asXlsx } from './spreadsheet.js';
+import { asCsv, asXlsx, XLSX_TYPE } from './spreadsheet.js';
 
 const EXPORTS_A_MINUTE = 30;
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX_TYPE,
 } as const;
 
 /** Everything of a day as spreadsheets. */

@@ -16,6 +16,9 @@ export function asCsv({ header, rows }: ExportTable): Buffer {
   return Buffer.from(`\uFEFF${stringify([header, ...cells], { record_delimiter: 'windows' })}`);
 }
 
+/** The media type of XLSX. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The table as XLSX; every text is stored as text. */
 export async function asXlsx({ header, rows }: ExportTable): Promise<Buffer> {
   const head = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));

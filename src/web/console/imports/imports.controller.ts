@@ -19,7 +19,8 @@ import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js
 import { toldOf } from '../setup/setup.controller.js';
 import { UnclearColumnsError, type UploadColumns } from './imports.errors.js';
 import { UPLOAD_KINDS, type UploadKind } from './read-upload.js';
-import { fieldsOf, LEFT_OUT } from './upload-columns.js';
+import { asXlsx, XLSX_TYPE } from '../exports/spreadsheet.js';
+import { fieldsOf, LEFT_OUT, WRITTEN_TABLES } from './upload-columns.js';
 import { receiveUpload } from './upload-form.js';
 import { UploadReader } from './upload-reader.service.js';
 
@@ -90,6 +91,18 @@ export class ImportsController {
       return base;
     });
     void reply.redirect(`${base}/import?done=saved`, 303);
+  }
+
+  /** A table to fill in: nothing but the columns of its kind. */
+  @Get('empty/:file')
+  async empty(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const kind = WRITTEN_TABLES.find((one) => file === `${one}.xlsx`);
+    if (!kind) throw new NotHereError();
+    await this.pages.withDay(request, () => Promise.resolve());
+    void reply
+      .header('content-disposition', `attachment; filename="${kind}.xlsx"`)
+      .type(XLSX_TYPE)
+      .send(await asXlsx({ header: fieldsOf(kind), rows: [] }));
   }
 
   /** What a draft would do, or how far an import is, or what it did. */
@@ -174,6 +187,10 @@ export class ImportsController {
         when: `${dateInWords(words, localDate(one.createdAt, day.zone), 'date')}, ${clockInWords(words, localMinutes(one.createdAt, day.zone))}`,
         href: `${base}/import/${one.id}`,
         run: one.run,
+      })),
+      empty: WRITTEN_TABLES.map((kind) => ({
+        label: words.say(`import.kind.${kind}`),
+        href: `${base}/import/empty/${kind}.xlsx`,
       })),
       action: this.uploadPath(opened),
       undo: `${base}/import/undo`,

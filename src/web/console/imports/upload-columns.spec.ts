@@ -1,4 +1,4 @@
-import { uploadColumns } from './upload-columns.js';
+import { fieldsOf, uploadColumns, WRITTEN_TABLES } from './upload-columns.js';
 
 const asked = (kind: string, header: readonly string[], said: Readonly<Record<string, string>> = {}) => {
   const found = uploadColumns(kind, header, said);
@@ -56,5 +56,9 @@ describe('the columns of an upload', () => {
     const openStates = 'id,name,current_party,current_district,current_chamber,given_name,family_name,email'.split(',');
     expect(asked('roster', openStates)).toBe(null);
     expect(asked('boundaries', ['anything'])).toBe(null);
+  });
+
+  it.each(WRITTEN_TABLES)('knows every column of the table of %s that it gives to fill in', (kind) => {
+    expect(uploadColumns(kind, fieldsOf(kind), {})).toMatchObject({ isComplete: true, isClear: true });
   });
 });

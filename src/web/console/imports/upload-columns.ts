@@ -24,6 +24,9 @@ const FIELDS = {
 /** The value that leaves a column out. */
 export const LEFT_OUT = '';
 
+/** The kinds of table that people write themselves, in the order in which a day needs them. */
+export const WRITTEN_TABLES = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+
 /** What a column of this kind of upload may be read as; none when its columns are not mapped. */
 export function fieldsOf(kind: string): readonly string[] {
   return Object.hasOwn(FIELDS, kind) ? FIELDS[kind as keyof typeof FIELDS] : [];
