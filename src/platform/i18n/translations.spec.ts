@@ -72,6 +72,18 @@ describe('the words of a language', () => {
     ]).toEqual(['Be there at 10 a. m.', 'Be there at 10 am.', 'With \u2068Ana P.\u2069 Go.']);
   });
 
+  it('have no space between two Chinese words, also where one is a value; a name in letters keeps its own', () => {
+    const chinese = new Translations([
+      { language: 'en', facts: facts('ltr'), sentences: {} },
+      { language: 'zh-Hans', facts: facts('ltr'), sentences: { of: '拜访 {{who}} 的情况', name: '{{name}} 参议员' } },
+    ]).forLanguage('zh-Hans');
+    const of = (name: string) => chinese.say('of', { who: chinese.say('name', { name: `\u2068${name}\u2069` }) });
+    expect([of('云 晓明'), of('Iris')]).toEqual([
+      '拜访\u2068云 晓明\u2069参议员的情况',
+      '拜访 \u2068Iris\u2069 参议员的情况',
+    ]);
+  });
+
   it('never read a value as a sentence', () => {
     expect(translations.forLanguage('en').say('hello', { name: '{{name}} $t(visits)' })).toBe(
       'Hello {{name}} $t(visits)',

@@ -74,7 +74,10 @@ class CatalogueWords implements Words {
     if (!sentence) throw new Error(`No sentence has the key ${key}.`);
     if (sentence.length === 1) return sentence[0]!.text;
     return sentence.reduce(
-      (said, { text, name }) => joined(said, text) + (name === null ? '' : valueOf(key, name, values)),
+      (said, { text, name }) => {
+        const whole = beside(said, said.endsWith('.') || said.endsWith('.\u2069') ? withoutStop(text) : text);
+        return name === null ? whole : beside(whole, valueOf(key, name, values));
+      },
       '',
     );
   }
@@ -96,8 +99,14 @@ class CatalogueWords implements Words {
 }
 
 /** A value that ends in a full stop of its own ("1:00 p. m.", "Jr.") also ends the sentence. */
-function joined(said: string, text: string): string {
-  return /\.\u2069?$/u.test(said) && /^\.(?!\.)/u.test(text) ? said + text.slice(1) : said + text;
+function withoutStop(text: string): string {
+  return text.replace(/^\.(?!\.)/u, '');
+}
+
+/** Puts two pieces of a sentence side by side: Chinese words have no space between them, those of other scripts keep it. */
+function beside(said: string, text: string): string {
+  if (!/^ *\u2068?\p{Script=Han}/u.test(text) || !/\p{Script=Han}\u2069? *$/u.test(said)) return said + text;
+  return said.trimEnd() + text.trimStart();
 }
 
 function cut(text: string): Sentence {

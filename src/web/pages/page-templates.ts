@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { chineseSpacing } from '../../kernel/chinese-spacing.js';
 import type { Words } from '../../kernel/words.js';
 import { readTemplates } from '../../platform/templating/template-files.js';
 import { readIcons } from './page-icons.js';
@@ -41,7 +42,9 @@ export class PageTemplates {
     const template = this.templates.get(name);
     if (!template) throw new Error(`There is no page template ${name}.`);
     const rendering: Rendering = { ...data, usedIcons: new Set() };
-    return template(rendering).replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
+    const html = template(rendering);
+    const spaced = data.words.language.startsWith('zh') ? chineseSpaced(html) : html;
+    return spaced.replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
   }
 
   private registerHelpers(icons: ReadonlyMap<string, string>): void {
@@ -66,6 +69,13 @@ const COMPILE: CompileOptions = {
   knownHelpers: { is: true, say: true, icon: true, sprite: true },
   knownHelpersOnly: true,
 };
+
+/** What stands between tags has the spaces of Chinese; what people typed into a field must come back as they typed it. */
+function chineseSpaced(html: string): string {
+  return html.replace(/<textarea[^>]*>[^<]*|<[^>]*>|[^<]+/gu, (piece) =>
+    piece.startsWith('<') ? piece : chineseSpacing(piece),
+  );
+}
 
 function trimmed(source: string): string {
   return source.replace(/\n\s*/g, '\n');
