@@ -4,21 +4,26 @@ const main = document.getElementById('main');
 const words = document.querySelector('[data-words]')?.dataset ?? {};
 const page = /^\/my\/[\w-]+/.exec(location.pathname)?.[0];
 const waiting = `waiting ${page}`;
+// A net that takes what it is asked and answers nothing is no better than none.
+const PATIENCE_MS = 15_000;
 
 if ('serviceWorker' in navigator && main?.dataset.version) {
   navigator.serviceWorker.register('/my/worker.js', { scope: '/my/' }).then(async () => {
     // The page itself was loaded before there was a worker: fetch it once more, so that it is kept.
-    if (navigator.serviceWorker.controller) return;
-    await navigator.serviceWorker.ready;
-    await new Promise((done) => {
-      if (navigator.serviceWorker.controller) done();
-      else navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
-    });
-    await fetch(page).catch(() => undefined);
-    for (const { href } of document.querySelectorAll('[data-keep-page]')) await keepPage(href).catch(() => undefined);
-    for (const { href } of document.querySelectorAll('link[rel="stylesheet"]'))
-      await fetch(href).catch(() => undefined);
-    for (const { src } of document.querySelectorAll('script[src]')) await fetch(src).catch(() => undefined);
+    if (!navigator.serviceWorker.controller) {
+      await navigator.serviceWorker.ready;
+      await new Promise((done) => {
+        if (navigator.serviceWorker.controller) done();
+        else navigator.serviceWorker.addEventListener('controllerchange', done, { once: true });
+      });
+      await fetch(page).catch(() => undefined);
+      for (const { href } of document.querySelectorAll('link[rel="stylesheet"]'))
+        await fetch(href).catch(() => undefined);
+      for (const { src } of document.querySelectorAll('script[src]')) await fetch(src).catch(() => undefined);
+    }
+    // A visit that came with a later version has a page too.
+    for (const { href } of document.querySelectorAll('[data-keep-page]'))
+      if (!(await caches.match(new URL(href).pathname))) await keepPage(href).catch(() => undefined);
     document.documentElement.dataset.kept = 'yes';
   });
 }
@@ -36,12 +41,28 @@ const keep = (taps) =>
 const toldBy = ({ action, fields }) => (/\/report\//.test(action) ? 'report' : new Map(fields).get('act'));
 let keptHere = false;
 
-// `taken` only when the server has said so; `later` without a signal, or when the server has no time now.
+// `taken` only when the server has said so; `unheard` without a signal, `busy` when the server has no time now.
 async function post({ action, fields }) {
   const body = new URLSearchParams(fields);
-  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
-  if (answer?.type === 'opaqueredirect') return 'taken';
-  return !answer || answer.status === 429 || answer.status >= 500 ? 'later' : 'refused';
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual', signal }).catch(() => null);
+  if (!answer) return 'unheard';
+  if (answer.type === 'opaqueredirect') return 'taken';
+  return answer.status === 429 || answer.status >= 500 ? 'busy' : 'refused';
+}
+
+// Without a signal the page itself asks for what is missing, as the server would: in its own language.
+function askAgain(form) {
+  const missing = form.querySelector(':invalid:not(fieldset)');
+  const field = missing.closest('fieldset').parentElement;
+  if (!field.classList.contains('wrong')) {
+    const asked = form.querySelector('template[data-mend]').content.cloneNode(true);
+    field.classList.add('wrong');
+    field.querySelector('legend').after(asked.querySelector('.why'));
+    field.querySelector('fieldset').setAttribute('aria-describedby', 'met-why');
+    form.prepend(asked);
+  }
+  form.querySelector('.mend').focus();
 }
 
 for (const form of document.querySelectorAll('form[data-keep]')) {
@@ -56,12 +77,13 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     if (came === 'taken') location.href = `${page}?told=${toldBy(tap)}`;
     // The page that answers says what to mend.
     else if (came === 'refused') form.submit();
-    else if (form.reportValidity()) {
+    else if (form.checkValidity()) {
       keep([...read(), tap]);
       keptHere = true;
-      button.textContent = words.kept;
+      button.textContent = came === 'busy' ? words.busy : words.kept;
       button.disabled = true;
-    }
+      form.querySelector('.mend')?.remove();
+    } else askAgain(form);
   });
 }
 
@@ -73,7 +95,7 @@ async function sendWaiting() {
   let told = '';
   for (const tap of taps) {
     const came = await post(tap);
-    if (came === 'later') break;
+    if (came === 'unheard' || came === 'busy') break;
     if (came === 'taken') told = `?told=${toldBy(tap)}`;
     keep(read().slice(1));
   }
@@ -85,13 +107,17 @@ async function sendWaiting() {
 }
 
 async function look() {
+  if (Date.now() > Number(main.dataset.kept)) navigator.serviceWorker?.controller?.postMessage('over');
   try {
-    const answer = await fetch(`${page}/version`, { cache: 'no-store' });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(`${page}/version`, { cache: 'no-store', signal });
+    // The link has ended, and what it showed must go as well.
+    if (answer.status === 404 || answer.status === 410) return location.replace(page);
     if (!answer.ok) return;
     if (await sendWaiting()) return;
-    const { version } = await answer.json();
-    if (String(version) !== main.dataset.version || document.body.classList.contains('is-offline'))
-      location.replace(page);
+    const { version, state } = await answer.json();
+    const isOld = String(version) !== main.dataset.version || state !== main.dataset.state;
+    if (isOld || document.body.classList.contains('is-offline')) location.replace(page);
   } catch {
     document.body.classList.add('is-offline');
   }

@@ -15,14 +15,16 @@ self.addEventListener('fetch', (event) => {
 });
 self.addEventListener('message', (event) => {
   if (event.data === 'forget') event.waitUntil(caches.delete(CACHE));
+  if (event.data === 'over') event.waitUntil(forgetOld());
 });
 
 async function networkFirst(event, pathname) {
   const cache = await caches.open(CACHE);
   try {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(WAIT_MS) });
-    if (answer.ok) await cache.put(pathname, answer.clone());
-    else if (answer.status === 404 || answer.status === 410) await cache.delete(pathname);
+    if (answer.ok && isOver(answer)) await forgetDay(cache, pathname);
+    else if (answer.ok) await cache.put(pathname, answer.clone());
+    else if (answer.status === 404 || answer.status === 410) await forgetDay(cache, pathname);
     // A server that has no time now is no better than no signal.
     return answer.status === 429 || answer.status >= 500 ? ((await keptDay(cache, pathname)) ?? answer) : answer;
   } catch (error) {
@@ -49,10 +51,21 @@ async function keptFirst(request) {
   return answer;
 }
 
+async function forgetDay(cache, pathname) {
+  const [day] = /^\/my\/[\w-]+/.exec(pathname);
+  for (const request of await cache.keys())
+    if (new URL(request.url).pathname.startsWith(day)) await cache.delete(request);
+}
+
 async function forgetOld() {
   const cache = await caches.open(CACHE);
   for (const request of await cache.keys()) {
-    const until = (await cache.match(request))?.headers.get(FORGET_AT);
-    if (until && Number(until) < Date.now()) await cache.delete(request);
+    if (isOver(await cache.match(request))) await cache.delete(request);
   }
+}
+
+// Style sheets and scripts name nobody and have no such time.
+function isOver(answer) {
+  const until = answer?.headers.get(FORGET_AT);
+  return Boolean(until) && Number(until) < Date.now();
 }

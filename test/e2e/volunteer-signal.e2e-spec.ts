@@ -12,6 +12,12 @@ import { phoneContext, startBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
+/** As much of a browser's page as is asked about here. */
+declare const caches: {
+  keys(): Promise<string[]>;
+  open(name: string): Promise<{ keys(): Promise<readonly { readonly url: string }[]> }>;
+};
+
 /** What a page may claim: that something was told or kept only when it was. */
 describe('taps and reports when the network or the server fails', () => {
   let web: WebApplication;
@@ -28,11 +34,24 @@ describe('taps and reports when the network or the server fails', () => {
     web.asOwner<{ met_with: string }>('select met_with from report_entries where organisation_id = $1', [
       capitol.organisationId,
     ]);
-  const open = async (serviceWorkers: 'allow' | 'block') => {
+  const open = async (serviceWorkers: 'allow' | 'block', query = '') => {
     const context = await phoneContext(browser, 360, 'en', { bypassCSP: false, serviceWorkers });
     page = await context.newPage();
-    await page.goto(day);
+    await page.goto(day + query);
   };
+  const release = (...visits: readonly (readonly [keyof SmallCapitol['offices'], string])[]) =>
+    run(async (tx) => {
+      await web.app.get(MeetingsService).adoptPlan(
+        tx,
+        capitol.day,
+        visits.map(([office, time]) => {
+          const startsAt = new Date(`2027-02-10T${time}:00-06:00`);
+          const endsAt = new Date(startsAt.getTime() + 15 * 60_000);
+          return { officeId: capitol.offices[office], startsAt, endsAt, leaderId: person, team: [person] };
+        }),
+      );
+      await web.app.get(PublicationService).release(tx, capitol.day);
+    });
   /** Puts the day two days back, and has the phone see it so. */
   const pastDay = async () => {
     const put = (date: string) => web.asOwner(`update lobby_days set held_on = ${date}`);
@@ -59,22 +78,7 @@ describe('taps and reports when the network or the server fails', () => {
         }),
       )
     ).advocateId;
-    await run(async (tx) => {
-      const visits = [
-        ['house1', '10:15'],
-        ['senate1', '13:30'],
-      ] as const;
-      await web.app.get(MeetingsService).adoptPlan(
-        tx,
-        capitol.day,
-        visits.map(([office, time]) => {
-          const startsAt = new Date(`2027-02-10T${time}:00-06:00`);
-          const endsAt = new Date(startsAt.getTime() + 15 * 60_000);
-          return { officeId: capitol.offices[office], startsAt, endsAt, leaderId: person, team: [person] };
-        }),
-      );
-      await web.app.get(PublicationService).release(tx, capitol.day);
-    });
+    await release(['house1', '10:15'], ['senate1', '13:30']);
     const links = await run<{ day: string }>((tx) =>
       web.app.get(PersonalLinksService).addressesOf(tx, capitol.lobbyDayId, person),
     );
@@ -92,7 +96,7 @@ describe('taps and reports when the network or the server fails', () => {
     await page.route('**/tell', (route) => route.fulfill({ status: 429, body: '{}' }));
     await page.click('button:has-text("I am late")');
     await page.waitForSelector('.tell button:disabled');
-    expect(await page.textContent('.tell button:disabled')).toBe('Kept. We send it when you have a signal.');
+    expect(await page.textContent('.tell button:disabled')).toBe('Kept. We try again in a minute.');
     await page.unroute('**/tell');
     await page.evaluate("dispatchEvent(new Event('online'))");
     await page.waitForURL(/told=late/);
@@ -105,15 +109,35 @@ describe('taps and reports when the network or the server fails', () => {
     await page.check('input[name="ask-1"][value="would"]');
     await page.click('form[data-keep] button');
     await page.waitForSelector('.mend');
-    expect(await page.textContent('.mend a')).toBe('Choose one');
+    expect(await page.textContent('.mend a')).toBe('Whom did you meet? Choose one');
     expect(await page.isChecked('input[name="ask-1"][value="would"]')).toBe(true);
     await page.context().setOffline(true);
     await page.click('form[data-keep] button');
-    await page.waitForFunction("document.activeElement?.name === 'met'");
+    await page.waitForFunction("document.activeElement?.className === 'mend'");
     expect(await page.isEnabled('form[data-keep] button')).toBe(true);
     await page.check('input[name="met"][value="staff"]');
     await page.click('form[data-keep] button');
     await page.waitForSelector('form[data-keep] button:disabled');
+    await page.context().setOffline(false);
+    await page.waitForURL(/told=report/);
+    expect(await reported()).toEqual([{ met_with: 'staff' }]);
+  }, 120_000);
+
+  it('a report without a signal is asked for in the language of the page, whatever the browser speaks', async () => {
+    await open('allow', '?lang=es');
+    await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+    await page.context().setOffline(true);
+    await reportOf('Calloway');
+    await page.click('form[data-keep] button');
+    await page.waitForFunction("document.activeElement?.className === 'mend'");
+    expect(await page.textContent('.mend a')).toBe('¿Con quién hablaron? Elija una opción');
+    expect(await page.textContent('.field-met .why')).toBe('Elija una opción');
+    await page.click('.mend a');
+    expect(await page.evaluate('document.activeElement.name')).toBe('met');
+    await page.check('input[name="met"][value="staff"]');
+    await page.click('form[data-keep] button');
+    await page.waitForSelector('form[data-keep] button:disabled');
+    expect(await page.isVisible('.mend')).toBe(false);
     await page.context().setOffline(false);
     await page.waitForURL(/told=report/);
     expect(await reported()).toEqual([{ met_with: 'staff' }]);
@@ -152,6 +176,76 @@ describe('taps and reports when the network or the server fails', () => {
     },
     120_000,
   );
+
+  it('the day is not kept anew when somebody looks at it after it is over', async () => {
+    await open('allow');
+    await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = await caches.keys();
+        const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return requests.flat().map(({ url }) => new URL(url).pathname.slice(0, 4));
+      });
+    expect(await kept()).toContain('/my/');
+    await pastDay();
+    await page.waitForLoadState();
+    await eventually(async () => !(await kept()).includes('/my/'));
+  }, 120_000);
+
+  describe('an open page', () => {
+    const state = (to: string) => web.asOwner('update advocates set state = $2 where id = $1', [person, to]);
+
+    it('shows a new schedule by itself, also when the net was away while it changed', async () => {
+      await open('allow');
+      await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+      await page.context().setOffline(true);
+      await page.waitForSelector('.is-offline');
+      await release(['house1', '11:45'], ['house2', '14:00']);
+      await page.context().setOffline(false);
+      await page.waitForSelector('#changed');
+      expect(await page.textContent('.clock')).toMatch(/^11:45/);
+      expect(await page.isVisible('.bar-offline')).toBe(false);
+      // The page to report of the new visit is kept too.
+      await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+      await page.context().setOffline(true);
+      await reportOf('Whitfield');
+      expect(await page.textContent('h1')).toBe('How did it go with Representative Omar Whitfield?');
+    }, 120_000);
+
+    it('says how old it is when the net takes what it is asked and answers nothing', async () => {
+      await open('block');
+      await page.route('**/version', () => undefined);
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await page.waitForSelector('.is-offline .bar-offline', { timeout: 30_000 });
+      expect(await page.textContent('.bar-offline')).toMatch(/This is your day as of/);
+    }, 120_000);
+
+    it('shows the day when the person is let in, and nothing of it when that is taken back', async () => {
+      await state('applied');
+      await open('block');
+      expect(await page.textContent('.lede')).toMatch(/A person is looking/);
+      await state('approved');
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await page.waitForSelector('.who');
+      await state('applied');
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await page.waitForSelector('.who', { state: 'detached' });
+      await state('approved');
+    }, 120_000);
+
+    it('goes when its link has ended, and takes what was kept along', async () => {
+      await open('allow');
+      await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+      const revoked = (at: string) =>
+        web.asOwner(`update personal_links set revoked_at = ${at} where advocate_id = $1`, [person]);
+      await revoked('now()');
+      await page.evaluate("dispatchEvent(new Event('online'))");
+      await page.waitForSelector('h1:has-text("This did not work")');
+      await page.context().setOffline(true);
+      await expect(page.goto(day)).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+      await revoked('null');
+    }, 120_000);
+  });
 
   it('the day that was kept is shown when the server has no time for it', async () => {
     await open('allow');

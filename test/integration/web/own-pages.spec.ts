@@ -227,7 +227,7 @@ describe("a person's own pages", () => {
     expect(await signals()).toEqual([{ kind: 'seen', version: 2 }]);
     const calendar = await phone.open(`${day}/calendar.ics`);
     expect(calendar.html).toMatch(/DTSTART:20270210T173000Z/);
-    expect(JSON.parse((await phone.open(`${day}/version`)).html)).toEqual({ version: 2 });
+    expect(JSON.parse((await phone.open(`${day}/version`)).html)).toEqual({ version: 2, state: 'approved' });
   });
 
   it('take a report of a visit in three taps, and each amendment beside it', async () => {
@@ -242,7 +242,7 @@ describe("a person's own pages", () => {
     const form = await phone.open(link);
     expect(headingOf(form)).toBe('How did it go with Representative Iris Calloway?');
     const key = /name="key" value="([^"]+)"/.exec(form.html)![1]!;
-    expect((await phone.send(link, { key })).html).toMatch(/href="#met">Choose one/);
+    expect((await phone.send(link, { key })).html).toMatch(/href="#met"><bdi>Whom did you meet\?<\/bdi> Choose one/);
     expect((await phone.send(link, { key: 'x'.repeat(43), met: 'staff' })).status).toBe(404);
     const told = { key, met: 'staff', 'ask-1': 'might', who: '', note: '', owed: '' };
     expect((await phone.send(link, told)).html).toMatch(/Thank you\. We have your report\./);

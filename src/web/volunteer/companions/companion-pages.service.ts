@@ -9,7 +9,7 @@ import { PagesService } from '../../pages/pages.service.js';
 import { promiseInWords } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
 import { PlacesService } from '../registration/places.service.js';
-import type { Filled } from '../registration/question.js';
+import { type Filled, mendLinks } from '../registration/question.js';
 import type { StepContext } from '../registration/step.js';
 import { companionFields, type PointPerson } from './companion.form.js';
 
@@ -60,10 +60,8 @@ export class CompanionPages {
     const context = this.contextOf(request, reply, opened);
     const { words } = context;
     const mends = new Map([...filled.mends].map(([field, key]) => [field, words.say(`register.mend.${key}`)]));
-    const data = {
-      fields: companionFields(context, { ...filled, mends }, pointPersonOf(opened)),
-      mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
-    };
+    const fields = companionFields(context, { ...filled, mends }, pointPersonOf(opened));
+    const data = { fields, mends: mendLinks(words, fields, filled.mends) };
     const title = words.say('people.add');
     const status = mends.size > 0 ? 422 : 200;
     this.send(reply, words, opened, token, '/new', 'person', title, data, status);

@@ -59,7 +59,7 @@ export function companionFields({ words, languages }: StepContext, filled: Fille
       })),
     );
   return [
-    textField('name', words.say('people.name.title'), now, { hint: words.say('register.name.hint') }),
+    textField('name', words.say('people.name.title'), now, { hint: words.say('people.name.hint') }),
     radio('age', ['adult', 'minor']),
     radio('together', ['party', 'bus'], true),
     ...(point.hasBus

@@ -67,6 +67,7 @@ export class MyDayPages {
       calendar: schedule ? `${base}/calendar.ics` : '',
       forget: `${base}/forget`,
       version,
+      state: opened.own.state,
       poll: POLL_SECONDS,
       kept: keptUntil(opened).getTime(),
       promise: promiseInWords(page, opened),

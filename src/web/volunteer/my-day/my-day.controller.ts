@@ -60,11 +60,14 @@ export class MyDayController {
     });
   }
 
-  /** The number of the last release, by which a page that is open learns that it is old. */
+  /** The number of the last release and whether the person is let in, by which an open page learns that it is old. */
   @Get(':token/version')
   @Header('cache-control', 'no-store')
-  version(@Param('token') token: string): Promise<{ version: number }> {
-    return this.own.with(token, 'day', async (opened) => ({ version: await this.schedules.latestVersion(opened) }));
+  version(@Param('token') token: string): Promise<{ version: number; state: string }> {
+    return this.own.with(token, 'day', async (opened) => ({
+      version: await this.schedules.latestVersion(opened),
+      state: opened.own.state,
+    }));
   }
 
   /** The visits for the phone's calendar. */

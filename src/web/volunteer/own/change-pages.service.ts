@@ -7,7 +7,7 @@ import { promiseInWords } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
 import type { Answers } from '../registration/answers.js';
 import { PlacesService } from '../registration/places.service.js';
-import type { Filled } from '../registration/question.js';
+import { type Filled, mendLinks } from '../registration/question.js';
 import type { Step, StepContext } from '../registration/step.js';
 
 /** Sends a question of the registration on a person's own page. */
@@ -55,7 +55,7 @@ export class ChangePages {
     };
     const data = {
       question,
-      mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
+      mends: mendLinks(words, question.fields, filled.mends),
       back: `/r/${token}`,
       action,
       partOf: '',

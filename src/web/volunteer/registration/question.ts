@@ -1,3 +1,4 @@
+import { isolate } from '../../../kernel/isolated-text.js';
 import type { Words } from '../../../kernel/words.js';
 
 /** What a browser sent: each field once or several times. */
@@ -18,6 +19,8 @@ interface FieldBase {
   readonly name: string;
   readonly id: string;
   readonly label: string;
+  /** The language of the label when it is not the page's. */
+  readonly lang: string | null;
   /** True when the field is the whole question, so that its label is the page's heading. */
   readonly isTitle: boolean;
   readonly lede: string | null;
@@ -98,6 +101,23 @@ export function several(form: Form, name: string): readonly string[] {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
+/** Sentences that say nothing without the question they stand under. */
+const BARE = new Set(['choose', 'choose-some', 'write-something']);
+
+/** The links above a form that must be mended, by the keys under `register.mend` of its fields; each says what it leads to. */
+export function mendLinks(
+  words: Words,
+  fields: readonly Field[],
+  mends: ReadonlyMap<string, string>,
+): { readonly href: string; readonly text: string }[] {
+  return [...mends].map(([name, key]) => {
+    const sentence = words.say(`register.mend.${key}`);
+    const label = fields.find((field) => field.name === name)?.label ?? '';
+    if (fields.length < 2 || label === '' || !BARE.has(key)) return { href: `#${name}`, text: sentence };
+    return { href: `#${name}`, text: `${isolate(label)}${/[?؟？]$/u.test(label) ? ' ' : ': '}${sentence}` };
+  });
+}
+
 /** A question of one field, whose label is the heading. */
 export function question(field: Field, extra: Partial<Question> = {}): Question {
   return { title: null, lede: null, fields: [field], why: null, other: null, trap: false, locate: false, ...extra };
@@ -106,7 +126,12 @@ export function question(field: Field, extra: Partial<Question> = {}): Question 
 type TextOptions = Partial<
   Pick<TextField, 'type' | 'autocomplete' | 'inputmode' | 'isShort' | 'isLatin' | 'isLong' | 'maxLength'>
 >;
-type Heading = { readonly isTitle?: boolean; readonly lede?: string; readonly hint?: string };
+type Heading = {
+  readonly isTitle?: boolean;
+  readonly lede?: string;
+  readonly hint?: string;
+  readonly lang?: string | null;
+};
 
 /** A line of text; `words` are its label. */
 export function textField(name: string, label: string, filled: Filled, options: TextOptions & Heading = {}): TextField {
@@ -180,13 +205,19 @@ function optionsOf(name: string, { form }: Filled, choices: readonly Choice[]): 
   }));
 }
 
-function base(name: string, label: string, filled: Filled, { isTitle = false, lede, hint }: Heading): FieldBase {
+function base(
+  name: string,
+  label: string,
+  filled: Filled,
+  { isTitle = false, lede, hint, lang = null }: Heading,
+): FieldBase {
   const mend = filled.mends.get(name) ?? null;
   const described = [lede && `${name}-lede`, hint && `${name}-hint`, mend && `${name}-why`].filter(Boolean);
   return {
     name,
     id: name,
     label,
+    lang,
     isTitle,
     lede: lede ?? null,
     hint: hint ?? null,

@@ -13,7 +13,7 @@ import type { Answers } from './answers.js';
 import { checkView } from './check.view.js';
 import { before, firstOpen, JOURNEY, PARTS } from './journey.js';
 import { PlacesService } from './places.service.js';
-import { type Filled, textField } from './question.js';
+import { type Filled, mendLinks, textField } from './question.js';
 import type { RegistrationDraft } from './registration-draft.service.js';
 import { startView } from './start.view.js';
 import type { Step, StepContext, StepId } from './step.js';
@@ -85,7 +85,7 @@ export class RegistrationPages {
     const title = question.title ?? question.fields[0]!.label;
     const data = {
       question,
-      mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
+      mends: mendLinks(words, question.fields, filled.mends),
       back: earlier ? context.hrefOf(earlier) : pathOf(opened),
       action: context.hrefOf(step.id),
       button: words.say('shell.continue'),

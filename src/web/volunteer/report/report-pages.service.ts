@@ -10,7 +10,7 @@ import { Translations } from '../../../platform/i18n/translations.js';
 import { PagesService } from '../../pages/pages.service.js';
 import { promiseInWords } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
-import { choiceField, type Form, textField } from '../registration/question.js';
+import { choiceField, type Form, mendLinks, textField } from '../registration/question.js';
 
 /** What a report must know of a visit. */
 export type ReportedVisit = Pick<Visit, 'meetingId' | 'legislator' | 'asks'>;
@@ -47,41 +47,47 @@ export class ReportPages {
     const { day } = opened;
     const words = this.pages.wordsFor(request, reply, opened.own.language);
     const mail = this.translations.forLanguage(words.language);
-    const mends = new Map(isSent ? [['met', words.say('register.mend.choose')]] : []);
-    const filled = { form, mends };
+    const why = words.say('register.mend.choose');
+    const filled = { form, mends: new Map(isSent ? [['met', why]] : []) };
     const options = (values: readonly string[], group: string) =>
       values.map((value) => ({ value, label: words.say(`report.${group}.${value}`) }));
     const title = words.say('report.title', { who: addressOf(mail, visit.legislator) });
     const path = `/my/${token}/report/${visit.meetingId}`;
+    const more = [
+      textField('who', words.say('report.who'), filled, { hint: words.say('report.who-hint'), maxLength: 200 }),
+      textField('note', words.say('report.note'), filled, {
+        ...{ hint: words.say('report.note-hint'), maxLength: 1000, isLong: true },
+      }),
+      textField('owed', words.say('report.owed'), filled, {
+        ...{ hint: words.say('report.owed-hint'), maxLength: 1000, isLong: true },
+      }),
+    ];
+    const fields = [
+      choiceField('met', words.say('report.met.title'), filled, 'radio', options(MET_WITH, 'met'), {
+        isRequired: true,
+      }),
+      ...visit.asks.map((ask, i) =>
+        choiceField(
+          `ask-${i + 1}`,
+          words.say('report.answer.title', { ask: stanceInWords(mail, ask) }),
+          filled,
+          'radio',
+          options(ANSWER_SCALE, 'answer'),
+        ),
+      ),
+    ];
+    // Without a signal the page asks by itself, in these words.
+    const asked = mendLinks(words, [...fields, ...more], new Map([['met', 'choose']]));
     const data = {
       title,
       action: path,
       back: `/my/${token}`,
       key: this.keyOf(opened, visit),
-      mends: [...mends].map(([field, text]) => ({ href: `#${field}`, text })),
-      fields: [
-        choiceField('met', words.say('report.met.title'), filled, 'radio', options(MET_WITH, 'met'), {
-          isRequired: true,
-        }),
-        ...visit.asks.map((ask, i) =>
-          choiceField(
-            `ask-${i + 1}`,
-            words.say('report.answer.title', { ask: stanceInWords(mail, ask) }),
-            filled,
-            'radio',
-            options(ANSWER_SCALE, 'answer'),
-          ),
-        ),
-      ],
-      more: [
-        textField('who', words.say('report.who'), filled, { hint: words.say('report.who-hint'), maxLength: 200 }),
-        textField('note', words.say('report.note'), filled, {
-          ...{ hint: words.say('report.note-hint'), maxLength: 1000, isLong: true },
-        }),
-        textField('owed', words.say('report.owed'), filled, {
-          ...{ hint: words.say('report.owed-hint'), maxLength: 1000, isLong: true },
-        }),
-      ],
+      mends: isSent ? asked : [],
+      asked,
+      why,
+      fields,
+      more,
       promise: promiseInWords(words, opened),
     };
     const subject = {

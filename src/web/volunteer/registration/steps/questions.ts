@@ -1,4 +1,9 @@
-import { answerInWords, MOST_QUESTIONS, type RegistrationQuestion } from '../../../../lobby-days/domain/registration-question.js';
+import { isolate } from '../../../../kernel/isolated-text.js';
+import {
+  answerInWords,
+  MOST_QUESTIONS,
+  type RegistrationQuestion,
+} from '../../../../lobby-days/domain/registration-question.js';
 import { textIn } from '../../../../lobby-days/domain/localised-text.js';
 import type { Answers } from '../answers.js';
 import { choiceField, type Field, type Filled, type Form, one, several, textField, yesOrNo } from '../question.js';
@@ -57,12 +62,13 @@ export function ownAnswerInWords(
 
 function fieldOf({ words, day }: StepContext, asked: RegistrationQuestion, name: string, filled: Filled): Field {
   const say = (text: RegistrationQuestion['label']) => textIn(text, words.language, day.languages);
-  const label = say(asked.label).text;
+  const foreign = (language: string) => (language === words.language ? null : language);
+  const { text: label, language } = say(asked.label);
   const hint = say(asked.hint).text;
-  const heading = hint ? { hint } : {};
+  const heading = { lang: foreign(language), ...(hint && { hint: isolate(hint) }) };
   const choices = asked.choices.map((choice, place) => {
     const { text, language } = say(choice);
-    return { value: `${place}`, label: text, lang: language === words.language ? null : language };
+    return { value: `${place}`, label: text, lang: foreign(language) };
   });
   switch (asked.kind) {
     case 'text':
