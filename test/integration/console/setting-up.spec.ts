@@ -235,6 +235,31 @@ describe('setting up a day', () => {
     expect((await browser.open(`${base}/people/questions`)).html.includes('Cem')).toBe(false);
   });
 
+  it('takes the districts of somebody without a ZIP code out of all there are, asked for one person at a time', async () => {
+    const { browser } = coordinator;
+    const gil: AdvocateId = await register('Gil', '37201', 'gil@example.org');
+    await web.asOwner('delete from advocate_districts where advocate_id = $1', [gil]);
+    await web.asOwner(
+      `insert into advocate_questions (organisation_id, lobby_day_id, advocate_id, code) values ($1, $2, $3, 'no-zip')`,
+      [capitol.organisationId, capitol.lobbyDayId, gil],
+    );
+    const page = `${base}/people/questions`;
+    const { html } = await browser.open(page);
+    expect(html).not.toMatch(/June Abernathy/);
+    const ask = /href="[^"]*(\?ask&#x3D;[^"#]+)[^"]*">Choose the districts/.exec(html)![1]!.replace('&#x3D;', '=');
+    const asked = await browser.open(page + ask);
+    const offered = [...asked.html.matchAll(/<option value="[0-9a-f-]{36}">([^<]+)</g)].map(([, name]) => name);
+    expect(offered).toEqual(['Senate 1: June Abernathy', 'House 1: Iris Calloway', 'House 2: Omar Whitfield']);
+    const choose = /action="([^"]+\/choose)"/.exec(asked.html)![1]!;
+    await browser.send(choose, { upper: capitol.districts.senate1, lower: capitol.districts.house2 });
+    const lives = await web.asOwner<{ id: string }>(
+      'select district_id as id from advocate_districts where advocate_id = $1 order by 1',
+      [gil],
+    );
+    expect(lives.map(({ id }) => id)).toEqual([capitol.districts.senate1, capitol.districts.house2].sort());
+    expect((await browser.open(page)).html.includes('Gil')).toBe(false);
+  });
+
   it('offers the one district that a ZIP reaches only partly, since the person may live there', async () => {
     const { browser } = coordinator;
     await web.asOwner(`update zip_districts set approximate = true where zip = '37201' and district_id = $1`, [

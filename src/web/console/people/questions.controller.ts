@@ -6,12 +6,14 @@ import { QuestionsService } from '../../../advocates/questions.service.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { typedName } from '../../../kernel/isolated-text.js';
+import { DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from '../setup/setup.controller.js';
+import { choicesOf, isOpenToAll } from './question-choices.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -25,6 +27,7 @@ export class QuestionsController {
     private readonly contacts: ContactsQueries,
     private readonly questions: QuestionsService,
     private readonly offices: OfficesQueries,
+    private readonly districts: DistrictsQueries,
     private readonly audit: AuditService,
   ) {}
 
@@ -35,9 +38,12 @@ export class QuestionsController {
       const { words, day, tx, base, member } = opened;
       const open = await this.advocates.openQuestions(tx, day.id);
       const contacts = await this.contacts.byIds(tx, [...new Set(open.map(({ advocateId }) => advocateId))]);
-      const offices = await this.offices.ofDistricts(tx, [
-        ...new Set(open.flatMap(({ candidates }) => candidates.map(({ districtId }) => districtId))),
-      ]);
+      const districts = await this.districts.ofLegislature(tx, day.legislatureId);
+      const offices = await this.offices.ofDistricts(
+        tx,
+        districts.map(({ id }) => id),
+      );
+      const { ask } = request.query as { readonly ask?: unknown };
       await this.audit.record(tx, {
         action: 'people-viewed',
         memberId: member.memberId,
@@ -55,26 +61,16 @@ export class QuestionsController {
           reach: contact?.phone ?? contact?.address ?? words.say('people.no-address'),
           settle: `${base}/people/questions/${question.id}/settle`,
           choose: `${base}/people/questions/${question.id}/choose`,
-          chambers: (['upper', 'lower'] as const).flatMap((chamber) => {
-            const choices = question.candidates.filter((one) => one.chamber === chamber);
-            if (choices.length === 0) return [];
-            return [
-              {
-                chamber,
-                label: words.say(`questions.${chamber}`),
-                id: `${chamber}-${question.id}`,
-                choices: choices
-                  .map(({ districtId }) => {
-                    const [office] = offices.get(districtId) ?? [];
-                    return {
-                      value: districtId,
-                      label: office ? `${office.name}, ${office.district}` : words.say('questions.vacant'),
-                    };
-                  })
-                  .sort((a, b) => a.label.localeCompare(b.label, words.language)),
-              },
-            ];
-          }),
+          // All districts there are make a long list: for one person at a time.
+          ask: isOpenToAll(question) && question.id !== ask ? `${base}/people/questions?ask=${question.id}` : null,
+          chambers: choicesOf(
+            words,
+            question,
+            isOpenToAll(question) && question.id === ask
+              ? districts
+              : districts.filter(({ id }) => question.candidates.some(({ districtId }) => districtId === id)),
+            offices,
+          ),
         };
       });
       const data = { questions, base, told: toldOf(opened) };
