@@ -24,6 +24,7 @@ import { solveReport } from './engine/solve-report.js';
 import { type ProposalResult, resultOf } from './domain/proposal-result.js';
 import { Proposal } from './proposal.entity.js';
 import {
+  ProposalGivenUpError,
   ProposalNotReadyError,
   ProposalOutdatedError,
   UnknownProposalError,
@@ -104,6 +105,7 @@ export class ProposalsService {
    * old, and what is left of the time is searched from there. A run of so many iterations begins anew instead, because it
    * promises the same plan every time. A proposal that is no longer queued or running is left alone.
    * @throws UnknownProposalError
+   * @throws ProposalGivenUpError when it has ended without a plan
    * @throws WorkersLostError when so many have tried it that one more would be lost as well
    */
   async work(organisationId: OrganisationId, proposalId: string): Promise<ProposalResult> {
@@ -114,7 +116,11 @@ export class ProposalsService {
       await tx.update(Proposal, proposalId, { state: 'running', takenUp: found.takenUp + 1 });
       return found;
     });
-    if (!isOpen(proposal)) return resultOf(proposalId, proposal.instance!, proposal.plan!, proposal.report!);
+    if (!isOpen(proposal)) {
+      const { instance, plan, report } = proposal;
+      if (!instance || !plan || !report) throw new ProposalGivenUpError();
+      return resultOf(proposalId, instance, plan, report);
+    }
     const budget = {
       seed: Number(proposal.seed),
       ...(proposal.seconds !== null && { seconds: Number(proposal.seconds) }),

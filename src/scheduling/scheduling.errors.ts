@@ -22,6 +22,16 @@ export class WorkersLostError extends DomainError {
   }
 }
 
+/** The proposal has ended without a plan, so there is nothing to work on or to tell of. */
+export class ProposalGivenUpError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'proposal-given-up';
+
+  constructor() {
+    super('This plan could not be made. Make a new one.');
+  }
+}
+
 /** Only a finished proposal that nobody has used or discarded can be accepted. */
 export class ProposalNotReadyError extends DomainError {
   readonly kind = 'conflict';

@@ -124,6 +124,17 @@ describe('the board on the rows', () => {
     expect((await post(first, 'edits', { act: 'move', changes: [{ meeting: 'x' }] })).status).toBe(400);
   });
 
+  it('says of meetings that are not on the board that there is none, instead of that they can go nowhere', async () => {
+    const options = async (id: string) =>
+      (await first.browser.open(`${first.home}/${day.slug}/board/options/${id}`)).status;
+    const { id } = await day.meetingOf(day.offices.house1);
+    expect(await options(id)).toBe(200);
+    expect(await options('00000000-0000-4000-8000-000000000000')).toBe(404);
+    expect(await options('nonsense')).toBe(404);
+    await web.asOwner(`update meetings set state = 'cancelled_by_us' where id = $1`, [id]);
+    expect(await options(id)).toBe(404);
+  });
+
   it('takes a plan of this day alone, and writes down who asked for it and who took it', async () => {
     const asked = await post(first, 'plans');
     const id = (asked.json as { id: string }).id;

@@ -7,6 +7,7 @@ import {
   ProposalNotReadyError,
   ProposalOutdatedError,
   UnknownProposalError,
+  ProposalGivenUpError,
   WorkersLostError,
 } from '../../../src/scheduling/scheduling.errors.js';
 import { SolveProcessor } from '../../../src/scheduling/solve.processor.js';
@@ -166,6 +167,8 @@ describe('a proposal', () => {
     expect(await sql(`select state, failure from proposals where id = '${id}'`)).toEqual([
       { state: 'failed', failure: 'workers-lost' },
     ]);
+    // A job that comes late is told so, and changes nothing.
+    await expect(proposals.work(day.organisationId, id)).rejects.toThrow(ProposalGivenUpError);
     const next = await request();
     await proposals.work(day.organisationId, next);
     expect(await sql(`select state, taken_up from proposals where id = '${next}'`)).toEqual([

@@ -10,6 +10,7 @@ import { OfficesQueries } from '../../../legislature/offices/offices.queries.js'
 import { MeetingsQueries, type MeetingWithTeam } from '../../../meetings/meetings.queries.js';
 import { PublicationService } from '../../../meetings/publication.service.js';
 import { PipelineQueries } from '../../../meetings/requests/pipeline.queries.js';
+import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type CheckedDay, DayChecks } from '../../../scheduling/day-checks.service.js';
 import { ProposalsService } from '../../../scheduling/proposals.service.js';
 import { initialsOf } from '../../console/console-frame.js';
@@ -150,11 +151,15 @@ export class BoardData {
     }));
   }
 
-  /** Where a meeting could go: what each time would break or clear, the times that disturb nobody first. */
+  /**
+   * Where a meeting could go: what each time would break or clear, the times that disturb nobody first.
+   * @throws NotHereError when no such meeting stands on this day.
+   */
   async options({ tx, day, words }: OpenedConsoleDay, id: string): Promise<object[]> {
     const checked = await this.checks.read(tx, day.id);
-    const tells = checked.meetings.find((meeting) => meeting.id === id)?.team.length ?? 0;
-    const options = this.checks.options(checked, id as MeetingWithTeam['id']);
+    const meeting = checked.meetings.find((one) => one.id === id);
+    if (!meeting) throw new NotHereError();
+    const options = this.checks.options(checked, meeting.id);
     const away = [...new Set(options.flatMap(({ cannotCome }) => cannotCome))] as AdvocateId[];
     const names = await this.advocates.byIds(tx, away);
     return options
@@ -165,7 +170,7 @@ export class BoardData {
         clears: option.clears.length,
         away: option.cannotCome.map((one) => typedName(names.get(one as AdvocateId)?.name ?? '')),
         officeAway: option.isOfficeAway,
-        tells,
+        tells: meeting.team.length,
       }))
       .sort(
         (a, b) =>
