@@ -70,13 +70,16 @@ function draw() {
   // Rows that were drawn from the same are only put elsewhere: whoever searches waits for the new ones alone.
   const source = [board.rows, perMinute, board.epoch].join(' ');
   const kept = new Map(source === drawnFrom ? [...drawn.values()].map((row) => [row.dataset.line, row]) : []);
-  if (source !== drawnFrom) drawHead(from, to);
+  if (source !== drawnFrom) {
+    drawHead(from, to);
+    drawLines(from, to);
+    for (const row of drawn.values()) row.remove();
+  }
   drawnFrom = source;
   const rows = byId('rows');
   rows.style.height = `${lines.length * ROW}px`;
   rows.style.width = `${HEAD + (to - from + CARD_MINUTES) * perMinute + 8}px`;
   grid.setAttribute('aria-rowcount', String(lines.length));
-  if (kept.size === 0) rows.replaceChildren();
   drawn = new Map();
   drawInSight(kept);
   for (const row of kept.values()) row.remove();
@@ -97,6 +100,18 @@ function drawHead(from, to) {
     lane.append(mark);
   }
   head.replaceChildren(corner, lane);
+}
+
+/** The lines of the hours and of lunch behind all rows: painted once, where a background would be painted in every row. */
+function drawLines(from, to) {
+  const { step } = board.data.day;
+  const ruled = byId('lines');
+  ruled.replaceChildren(...(board.data.lunch ? [stretch('lunch', ...board.data.lunch)] : []));
+  for (let at = from; at <= to + CARD_MINUTES; at += step) {
+    const line = element('span', { class: at % 60 === 0 ? 'line line-hour' : 'line' });
+    line.style.left = `${(at - from) * perMinute}px`;
+    ruled.append(line);
+  }
 }
 
 /** Draws the rows in sight; takes those that it can use out of `kept`. */
@@ -174,9 +189,7 @@ function drawLane({ office, person }) {
   lane.dataset.office = office?.id ?? '';
   lane.dataset.person = person?.id ?? '';
   if (person && drag?.isMoving) shadePerson(lane, person);
-  lane.style.backgroundSize = `${60 * perMinute}px 100%, ${15 * perMinute}px 100%`;
   for (const [start, end] of outside((office ?? person).windows, from, to)) lane.append(stretch('closed', start, end));
-  if (board.data.lunch) lane.append(stretch('lunch', ...board.data.lunch));
   const meetings = (office ? board.byOffice.get(office.id) : board.byPerson.get(person.id)) ?? [];
   meetings.forEach((meeting, k) => {
     const next = meetings[k + 1]?.start ?? to + CARD_MINUTES;
@@ -261,22 +274,26 @@ function drawPool() {
   const isFound = (id, make) => wanted === '' || textOf(`pool ${id}`, make).includes(wanted);
   const offices = board.data.offices.filter(({ id }) => !board.byOffice.has(id));
   const people = board.data.people.filter(({ id }) => !board.byPerson.has(id));
+  const wants = (kind) => board.pool === 'all' || board.pool === kind;
   const shown = [
-    ...offices
+    ...(wants('offices') ? offices : [])
       .filter(({ id, name, district, room }) => isFound(id, () => `${name} ${district} ${room} ${whyOf(id)}`))
       .slice(0, MOST_IN_POOL)
       .map(({ id, name, district }) => ({ id, name, tag: district, act: WORDS.place, work: () => place(id) })),
-    ...people
+    ...(wants('people') ? people : [])
       .filter(({ id, name }) => isFound(id, () => `${name} ${whyOf(id)}`))
       .slice(0, MOST_IN_POOL)
       .map(({ id, name }) => ({ id, name, tag: '', act: WORDS.seat, work: () => seatPerson(id) })),
   ];
   const all = offices.length + people.length;
-  const key = `${all} ${shown.map(({ id }) => id).join()} ${board.loads}`;
+  const [ofOffices, ofPeople] = [offices, people].map(({ length }) => length);
+  const key = `${ofOffices} ${ofPeople} ${board.pool} ${shown.map(({ id }) => id).join()} ${board.loads}`;
   if (key === shownPool) return;
   shownPool = key;
   byId('pool-count').textContent = String(all);
-  const rest = all - shown.length;
+  byId('pool-offices').textContent = String(ofOffices);
+  byId('pool-people').textContent = String(ofPeople);
+  const rest = (wants('offices') ? ofOffices : 0) + (wants('people') ? ofPeople : 0) - shown.length;
   byId('pool').replaceChildren(
     ...shown.map(poolItem),
     ...(rest > 0 ? [element('li', { class: 'pool-rest' }, fill(WORDS.rest, { count: rest }))] : []),

@@ -1,22 +1,29 @@
 // What changes the board: every act goes to the server, which has the last word; the card is moved before the answer.
+/** What this window did and has not heard of since: whoever has two windows sees in each what the other did. */
+const ownEdits = new Set();
+let answered = Promise.resolve();
+
 function concernedBy(ids) {
   const meetings = ids.map((id) => board.meetings.get(id)).filter(Boolean);
   return [new Set(meetings.map(({ office }) => office)), new Set(meetings.flatMap(({ team }) => team))];
 }
 
 function take(answer) {
-  const ids = [...answer.meetings.map(({ id }) => id), ...answer.gone];
-  const [offices, people] = concernedBy(ids);
   takeSome(answer);
-  const [after, who] = concernedBy(ids);
-  redraw(new Set([...offices, ...after]), new Set([...people, ...who]));
+  // Not only the rows concerned: a place that is taken also counts in the head of its group.
+  draw();
   refocus();
   checkSoon();
 }
 
 async function act(path, body, done) {
+  const asking = request(path, body).then((answer) => {
+    ownEdits.add(answer.edit);
+    return answer;
+  });
+  answered = Promise.allSettled([answered, asking]);
   try {
-    take(await request(path, body));
+    take(await asking);
     say(done ?? WORDS.done);
   } catch (error) {
     if (error.code === 'meeting-overtaken') await showTheirs(body, error);
@@ -122,6 +129,7 @@ function drawConflicts() {
   const count = board.conflicts.length;
   byId('conflicts-count').textContent = count === 0 ? WORDS.none : `${count} ${WORDS.conflicts}`;
   byId('conflicts-button').classList.toggle('stop', count > 0);
+  byId('conflicts-icon').replaceChildren(icon(count > 0 ? 'alert' : 'check'));
   byId('conflicts').replaceChildren(
     element(
       'ul',

@@ -81,27 +81,60 @@ function showPlan(panel, plan) {
       ),
     );
   });
-  const list = element('ul', { class: 'plan-list' }, ...items);
+  const list = element('ul', { class: 'plan-list', tabindex: '0', 'aria-label': WORDS.plan }, ...items);
   const takeIt = async (offices) => {
     panel.hidden = true;
     await act(`plans/${plan.id}/accept`, offices ? { offices } : {});
   };
-  const chosen = () => [...list.querySelectorAll('input:checked')].map(({ value }) => value);
+  const boxes = () => [...list.querySelectorAll('input')];
+  const chosen = () => boxes().filter(({ checked }) => checked);
+  const some = element(
+    'button',
+    { type: 'button', class: 'btn btn-2', onclick: () => takeIt(chosen().map(({ value }) => value)) },
+    '',
+  );
+  const all = element(
+    'button',
+    {
+      type: 'button',
+      class: 'btn btn-3',
+      onclick: () => {
+        const checked = chosen().length === 0;
+        for (const box of boxes()) box.checked = checked;
+        tell();
+      },
+    },
+    '',
+  );
+  /** Says how many are ticked on the buttons that act on them. */
+  const tell = () => {
+    const count = chosen().length;
+    some.textContent = `${WORDS.some} (${count})`;
+    some.disabled = count === 0;
+    all.textContent = count === 0 ? WORDS.tick : WORDS.untick;
+  };
+  list.addEventListener('change', tell);
+  tell();
   panel.replaceChildren(
     element(
-      'p',
-      { role: 'status' },
-      element('b', {}, fill(WORDS.changes, { offices: plan.changes.length, people: plan.tells })),
-      element('small', {}, summary(plan)),
+      'div',
+      { class: 'plan-head' },
+      element(
+        'p',
+        { role: 'status' },
+        element('b', {}, fill(WORDS.changes, { offices: plan.changes.length, people: plan.tells })),
+        element('small', {}, summary(plan)),
+      ),
+      element(
+        'div',
+        { class: 'acts' },
+        all,
+        leave(panel),
+        some,
+        element('button', { type: 'button', class: 'btn', onclick: () => takeIt(null) }, WORDS.take),
+      ),
     ),
     list,
-    element(
-      'div',
-      { class: 'acts' },
-      element('button', { type: 'button', class: 'btn', onclick: () => takeIt(null) }, WORDS.take),
-      element('button', { type: 'button', class: 'btn btn-2', onclick: () => takeIt(chosen()) }, WORDS.some),
-      leave(panel),
-    ),
   );
 }
 

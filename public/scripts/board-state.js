@@ -20,6 +20,8 @@ const board = {
   letters: new Map(),
   rows: 'offices',
   group: 'building',
+  /** What of the pool is shown: all, offices or people. */
+  pool: 'all',
   find: '',
   focus: null,
   /** Counts what changes rows, so that a row which stays need not be drawn anew. */

@@ -190,6 +190,14 @@ for (const button of document.querySelectorAll('[data-rows]')) {
     drawSoon();
   });
 }
+for (const button of document.querySelectorAll('[data-pool]')) {
+  button.addEventListener('click', () => {
+    board.pool = button.dataset.pool;
+    for (const one of document.querySelectorAll('[data-pool]'))
+      one.setAttribute('aria-pressed', String(one === button));
+    drawPool();
+  });
+}
 byId('group').addEventListener('change', (event) => {
   board.group = event.target.value;
   drawSoon();
@@ -224,10 +232,13 @@ function listen() {
   });
   live.addEventListener('edit', async ({ data }) => {
     if (data === 'all') return void reload().catch(() => undefined);
+    await answered;
+    if (ownEdits.delete(data)) return;
     const edit = await request(`edits/${data}`).catch(() => null);
-    if (!edit || edit.mine) return;
+    if (!edit) return;
     take(edit);
-    sayNews(fill(WORDS.theirs, { who: edit.who, what: edit.meetings.map(titleOf).slice(0, 3).join(', ') }));
+    if (!edit.mine)
+      sayNews(fill(WORDS.theirs, { who: edit.who, what: edit.meetings.map(titleOf).slice(0, 3).join(', ') }));
   });
 }
 

@@ -47,7 +47,7 @@ export function explainOffices(
       mends.push({
         probe: { kind: 'add-advocate', advocate: { ...advocate, windows: [window] } },
         gain: trial.gain,
-        sentence: `${who}, free ${stretch(window)}, would make this meeting possible (worth ${trial.gain} points).`,
+        sentence: `${who}, free ${stretch(window)}, would make this meeting possible.`,
       });
     }
     const open = tryOffice(opened, o);
@@ -57,7 +57,7 @@ export function explainOffices(
       mends.push({
         probe: { kind: 'add-office-hours', office, window },
         gain: open.gain,
-        sentence: `If the office could also be met ${stretch(window)}, it would be (worth ${open.gain} points).`,
+        sentence: `If the office could also be met ${stretch(window)}, it would be.`,
       });
     }
     const needsConstituent = c.constituentNeeded[o] === 1;

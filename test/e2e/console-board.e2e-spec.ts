@@ -87,6 +87,20 @@ describe('the board in a real browser', () => {
     expect((await day.meetingOf(day.offices.house1)).start).toBe('14:00');
   });
 
+  it('shows one coordinator in two windows the same board', async () => {
+    const one = await openBoard();
+    const other = await one.context().newPage();
+    await other.goto(one.url());
+    await other.waitForSelector('#main[data-ready]');
+    await cardOf(one, day.offices.house1).focus();
+    await one.keyboard.press('l');
+    await other.waitForFunction("document.querySelector('.card use[href=\\'#i-lock\\']')");
+    await cardOf(other, day.offices.house1).focus();
+    await other.keyboard.press('l');
+    await one.waitForFunction("!document.querySelector('.card use[href=\\'#i-lock\\']')");
+    expect(await other.textContent('#said')).toBe('Done.');
+  });
+
   it('moves a card by dragging it, marks the conflict on both sides with its rule, and drops nothing off the grid', async () => {
     const page = await openBoard();
     const drag = async (by: number) => {
@@ -111,8 +125,16 @@ describe('the board in a real browser', () => {
 
   it('finds a time and a team for an office of the pool, and a visit for a person', async () => {
     const page = await openBoard();
+    await page.selectOption('#group', 'chamber');
+    const house = page.locator('.row-group', { hasText: 'House' });
+    await house.getByText('1 of 2 placed').waitFor();
+    await page.click('[data-pool="people"]');
+    expect(await page.locator('#pool button[aria-label*="Omar Whitfield"]').count()).toBe(0);
+    await page.click('[data-pool="offices"]');
     await page.click('#pool button[aria-label*="Omar Whitfield"]');
     await page.waitForSelector(`.lane[data-office="${day.offices.house2}"] .card`);
+    await house.getByText('2 of 2 placed').waitFor();
+    await page.click('[data-pool="all"]');
     expect((await day.meetingOf(day.offices.house2)).team).toBeGreaterThan(0);
     const alone = page.locator('#pool button[aria-label*="Find a visit"]');
     if ((await alone.count()) > 0) await alone.first().click();
