@@ -245,6 +245,12 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     plant: 'return text;',
   },
   {
+    ...{ check: 'S29', what: 'the sender’s name is taken as it is', project: 'unit', spec: 'visits-calendar' },
+    file: 'src/briefings/domain/visits-calendar.ts',
+    find: `name: oneLine(organizer.name).replaceAll('"', '’')`,
+    plant: `name: organizer.name`,
+  },
+  {
     ...{ check: 'S30', what: 'formulas go out as they are', project: 'unit', spec: 'exports/spreadsheet' },
     file: 'src/web/console/exports/spreadsheet.ts',
     find: `return FORMULA.test(cell) ? `,
@@ -280,6 +286,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/web/console/imports/check-zip.ts',
     find: 'if (inflated > UPLOAD_LIMITS.inflatedBytes || tooDense)',
     plant: 'if (inflated < 0)',
+  },
+  {
+    ...{ check: 'S35', what: 'a thread may take as long as it wants', project: 'integration' },
+    ...{ spec: 'console/upload-thread', file: 'src/web/console/imports/upload-reader.service.ts' },
+    find: `        reject(new UploadTooLargeError('Reading the file took too long.'));
+        void worker.terminate();
+`,
+    plant: '',
   },
   {
     ...{ check: 'S36', what: 'the application may change the trail', ...organisations },

@@ -6,7 +6,7 @@ import { Translations } from '../../platform/i18n/translations.js';
 import { composePacket, type PersonalRows } from './compose-packet.js';
 import type { DayMaterial } from './day-material.js';
 import { foldLines } from './fold-lines.js';
-import { visitsCalendar } from './visits-calendar.js';
+import { type Organizer, visitsCalendar } from './visits-calendar.js';
 
 const translations = new Translations();
 const organizer = { name: 'Franklin Welcome Coalition', address: 'day@example.org' };
@@ -16,9 +16,10 @@ function calendarOf(
   own: PersonalRows = marisol(language),
   day: DayMaterial = franklinDay(),
   cancelled: PersonalRows['visits'] = [],
+  sender: Organizer = organizer,
 ) {
   const gone = composePacket(day, { ...own, visits: cancelled }).visits;
-  return visitsCalendar(translations.forLanguage(language), composePacket(day, own), gone, organizer).content;
+  return visitsCalendar(translations.forLanguage(language), composePacket(day, own), gone, sender).content;
 }
 
 /** The entries as two parsers that know nothing of each other read them. */
@@ -147,7 +148,7 @@ describe('a calendar entry', () => {
           offices: new Map([...day.offices].map(([id, office]) => [id, { ...office, name: `N${text}` }])),
           buildings: new Map([...day.buildings].map(([id, building]) => [id, { ...building, name: text }])),
         };
-        const content = calendarOf('es', marisol('es', text), hostile);
+        const content = calendarOf('es', marisol('es', text), hostile, [], { ...organizer, name: `N${text}` });
         const { byIcalJs, byNodeIcal } = readTwice(content);
         expect([byIcalJs.length, byNodeIcal.length, content.match(/^BEGIN:VEVENT\r$/gmu)!.length]).toEqual([3, 3, 3]);
         expect(content).not.toMatch(/^(UID:evil|ATTENDEE)/mu);

@@ -87,21 +87,24 @@ describe('every page of the console', () => {
     await web.asOwner('update members set name = $2 where id = $1', [owner.memberId, name]);
     for (const page of pages) {
       const { statusCode, body } = await get(page);
-      expect([page, statusCode < 400, body.includes('<a href="https://evil')]).toEqual([page, true, false]);
+      // Invisible spaces, which keep a mail program from seeing a link, would hide a tag from this look.
+      const seen = body.replaceAll('\u200b', '');
+      expect([page, statusCode < 400, seen.includes('<a href="https://evil')]).toEqual([page, true, false]);
     }
   });
 
   it('S31 takes no sort, filter or page that it does not know', async () => {
     const base = `${owner.home}/${capitol.slug}`;
-    for (const query of [
-      `show=';drop table advocates`,
-      'show=all&page=-1',
-      'page=1e9',
-      'find=%25',
-      'show=approved&show=applied',
-      'sort=email',
-    ])
-      expect([query, (await get(`${base}/people?${query}`)).statusCode]).toEqual([query, 200]);
+    const list = async (query: string) => {
+      const { statusCode, body } = await get(`${base}/people?${query}`);
+      return { statusCode, main: body.slice(body.indexOf('<main')).replaceAll(/name="csrf" value="[^"]*"/g, '') };
+    };
+    const asOffered = await list('show=all');
+    // What is not offered is as if nothing had been asked for.
+    for (const query of [`show=';drop table advocates`, 'show=nobody', 'show=all&page=-1', 'page=one', 'sort=email'])
+      expect([query, await list(query)]).toEqual([query, asOffered]);
+    for (const query of ['page=1e9', 'find=%25', 'show=approved&show=applied'])
+      expect([query, (await list(query)).statusCode]).toEqual([query, 200]);
     for (const query of ['kind=../etc/passwd', 'kind=roster&kind=zips'])
       expect((await get(`${base}/import?${query}`)).statusCode).toBe(200);
   });
