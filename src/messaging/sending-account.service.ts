@@ -5,15 +5,13 @@ import { Tenancy } from '../platform/database/tenancy.js';
 import { CONFIG } from '../platform/config/config.module.js';
 import type { Config, MailLimits } from '../platform/config/config.js';
 import { SendingPermit } from './sending-permit.service.js';
+import { longestWaitSeconds, placesAhead } from './domain/places-ahead.js';
 import { KINDS_OF_STREAM, MAIL_STREAMS, type MailStream } from './mail-stream.js';
 import { IS_STOPPED } from './stopped-mail.js';
 import { LOGGER } from '../platform/logging/logger.js';
 
 /** The account of each stream, by which it is paused and counted. */
 const ACCOUNTS: Readonly<Record<MailStream, string>> = { people: 'default', offices: 'offices' };
-
-/** A worker that waits longer than this for its turn would hold claims without need. */
-const LONGEST_RESERVATION_SECONDS = 60;
 
 /** Leave to send so many messages, the first after a wait and then one every so often. */
 export interface Reservation {
@@ -111,13 +109,43 @@ export class SendingAccount {
   /** How many more messages the day's cap allows; null without a cap. */
   async leftToday(stream: MailStream): Promise<number | null> {
     const { perDay } = this.config.mailLimits[stream];
-    if (!perDay) return null;
-    const rows: { sent: number }[] = await this.dataSource.query(
-      `select sent_count as sent from sending_accounts where name = $1 and counted_on = app_now()::date`,
-      [ACCOUNTS[stream]],
-    );
-    return Math.max(0, perDay - (rows[0]?.sent ?? 0));
+    return perDay ? leftOf(perDay, await readTally(this.dataSource.manager, ACCOUNTS[stream], null)) : null;
   }
+
+  /** How many messages it is worth preparing at this moment: what the rate lets go within seconds, and the day at all. */
+  async room(stream: MailStream): Promise<number> {
+    const { perSecond, perDay } = this.config.mailLimits[stream];
+    if (!perSecond && !perDay) return Infinity;
+    const tally = await readTally(this.dataSource.manager, ACCOUNTS[stream], perSecond ?? null);
+    return Math.min(
+      perSecond ? placesAhead(perSecond, tally.wait) : Infinity,
+      perDay ? leftOf(perDay, tally) : Infinity,
+    );
+  }
+}
+
+/** What has left today, and the seconds until the next free place. */
+interface Tally {
+  readonly sent: number;
+  readonly wait: number;
+}
+
+const leftOf = (perDay: number, { sent }: Pick<Tally, 'sent'>) => Math.max(0, perDay - sent);
+
+async function readTally(
+  tx: EntityManager,
+  account: string,
+  perSecond: number | null,
+  lock: '' | 'for update' = '',
+): Promise<Tally> {
+  const rows: Tally[] = await tx.query(
+    `select case when counted_on = app_now()::date then sent_count else 0 end as sent,
+       case when next_slot_at between app_now() and app_now() + make_interval(secs => $2)
+         then extract(epoch from next_slot_at - app_now()) else 0 end::float8 as wait
+       from sending_accounts where name = $1 ${lock}`,
+    [account, perSecond === null ? 0 : longestWaitSeconds(perSecond)],
+  );
+  return rows[0] ?? { sent: 0, wait: 0 };
 }
 
 async function reserveIn(
@@ -128,16 +156,14 @@ async function reserveIn(
   kept: number,
 ): Promise<Reservation> {
   await tx.query(`insert into sending_accounts (name) values ($1) on conflict do nothing`, [account]);
-  const [row]: { wait: number; sent: number }[] = await tx.query(
-    `select case when counted_on = app_now()::date then sent_count else 0 end as sent,
-       least(greatest(extract(epoch from next_slot_at - app_now()), 0), $2)::float8 as wait
-       from sending_accounts where name = $1 for update`,
-    [account, LONGEST_RESERVATION_SECONDS],
-  );
-  const { wait, sent } = { wait: row!.wait ?? 0, sent: row!.sent };
+  const tally = await readTally(tx, account, perSecond ?? null, 'for update');
+  const { sent, wait } = tally;
   const every = perSecond ? 1 / perSecond : 0;
-  const affordable = every > 0 ? Math.max(0, Math.ceil((LONGEST_RESERVATION_SECONDS - wait) / every)) : messages;
-  const granted = Math.min(messages, affordable, perDay ? Math.max(0, perDay - sent - kept) : messages);
+  const granted = Math.min(
+    messages,
+    perSecond ? placesAhead(perSecond, wait) : messages,
+    perDay ? Math.max(0, leftOf(perDay, tally) - kept) : messages,
+  );
   await tx.query(
     `update sending_accounts set counted_on = app_now()::date, sent_count = $2,
        next_slot_at = app_now() + make_interval(secs => $3) where name = $1`,

@@ -35,6 +35,7 @@ interface BatchState {
 @Injectable()
 export class Deliverer {
   private readonly slots: Slots;
+  private readonly places: Readonly<Record<MailStream, Slots>> = { people: new Slots(0), offices: new Slots(0) };
   private readonly active = new Set<Promise<void>>();
   private stopping = false;
 
@@ -92,8 +93,7 @@ export class Deliverer {
     state: BatchState,
   ): Promise<void> {
     if (turn >= reservation.granted) return this.finish(message, RELEASED);
-    const wait = reservation.startsInMs + turn * reservation.everyMs;
-    if (wait > 0) await this.pause(wait);
+    await this.place(message, reservation.startsInMs + turn * reservation.everyMs, state);
     await this.slots.enter(message.priority);
     let outcome: DeliveryOutcome | null = null;
     try {
@@ -102,6 +102,13 @@ export class Deliverer {
       this.slots.leave();
     }
     if (outcome) await this.conclude(message, outcome, state);
+  }
+
+  /** A place in the account's rate is taken by whichever message of this worker is the most urgent when its moment comes. */
+  private async place({ priority }: ClaimedMessage, waitMs: number, { stream }: BatchState): Promise<void> {
+    if (waitMs <= 0) return;
+    void this.pause(waitMs).then(() => this.places[stream].leave());
+    await this.places[stream].enter(priority);
   }
 
   /** Sends a message, or says why not; null when it has been settled, or belongs to another worker by now. */

@@ -29,27 +29,34 @@ export class OutboxSweep {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Returns how many messages it has put onto the queue; none of a stream that is paused or has reached the day's cap. */
+  /**
+   * Returns how many messages it has put onto the queue: none of a stream that is paused, and of one with limits no more than
+   * may leave within seconds, the most urgent first, so that the rest waits where it can be overtaken.
+   */
   async sweep(): Promise<number> {
     const organisations = await this.organisationsWithDueMail();
     let queued = 0;
     for (const stream of organisations.length > 0 ? MAIL_STREAMS : []) {
       if (await this.account.paused(stream)) continue;
-      for (const organisation of organisations) queued += await this.queueStream(organisation, stream);
+      let room = await this.account.room(stream);
+      for (const organisation of organisations) {
+        const taken = await this.queueStream(organisation, stream, room);
+        room -= taken;
+        queued += taken;
+      }
     }
     return queued;
   }
 
-  private async queueStream(organisation: OrganisationId, stream: MailStream): Promise<number> {
+  private async queueStream(organisation: OrganisationId, stream: MailStream, room: number): Promise<number> {
     let queued = 0;
-    let round: number;
-    do {
-      const left = await this.account.leftToday(stream);
-      if (left === 0) return queued;
-      round = await this.queueRound(organisation, stream, left);
+    for (;;) {
+      const most = Math.min(BATCHES_A_ROUND * this.settings.batchSize, room - queued);
+      if (most <= 0) return queued;
+      const round = await this.queueRound(organisation, stream, most);
       queued += round;
-    } while (round === BATCHES_A_ROUND * this.settings.batchSize);
-    return queued;
+      if (round < most) return queued;
+    }
   }
 
   private async organisationsWithDueMail(): Promise<OrganisationId[]> {
@@ -62,8 +69,7 @@ export class OutboxSweep {
     return rows.map((row) => row.id);
   }
 
-  private async queueRound(organisationId: OrganisationId, stream: MailStream, left: number | null): Promise<number> {
-    const most = BATCHES_A_ROUND * this.settings.batchSize;
+  private async queueRound(organisationId: OrganisationId, stream: MailStream, most: number): Promise<number> {
     const rows = await this.tenancy.run(organisationId, async (tx) => {
       await waitForOtherSweeps(tx, organisationId);
       const [marked]: [{ id: OutboxMessageId; priority: number; dueAt: Date }[]] = await tx.query(
@@ -71,7 +77,7 @@ export class OutboxSweep {
         `with due as materialized (select id from outbox_messages where ${IS_DUE} and kind = any($3) and not (${IS_STOPPED})
            order by priority, due_at limit $2 for update skip locked)
          update outbox_messages m set queued_at = app_now() from due where m.id = due.id returning m.id, m.priority, m.due_at as "dueAt"`,
-        [this.settings.requeueAfterSeconds, left === null ? most : Math.min(most, left), KINDS_OF_STREAM[stream]],
+        [this.settings.requeueAfterSeconds, most, KINDS_OF_STREAM[stream]],
       );
       return marked.sort((a, b) => a.priority - b.priority || a.dueAt.getTime() - b.dueAt.getTime());
     });

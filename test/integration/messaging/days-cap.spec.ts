@@ -25,6 +25,8 @@ describe('what is left of a day’s cap', () => {
     for (let i = 0; i < 2; i++) {
       const worker = await testWorker(rig, smtp.url, {
         limits: { perDay: 4 },
+        // Nothing beats here, and a slow test is not a lost worker.
+        settings: { deadAfterSeconds: 60 },
         queue: async (batches) => void queued.push(...batches),
       });
       await worker.presence.start();

@@ -482,17 +482,6 @@ describe('delivery', () => {
     expect(byFrom('offices@lobby.example.org').length).toBe(2);
   });
 
-  it('keeps the account’s rate across workers', async () => {
-    await put(20);
-    const limits = { perSecond: 20 };
-    const [a, b] = [await worker({ limits }), await worker({ limits })];
-    const started = Date.now();
-    await Promise.all([a!.start(), b!.start()]);
-    await settled();
-    expect(Date.now() - started >= 900).toBe(true);
-    expect(smtp.accepted.length).toBe(20);
-  });
-
   it('writes only to the allow-list, where there is one', async () => {
     const entries = await put(3);
     kind.addresses.set(entries[0]!.recipientId, 'Tester@example.net');
