@@ -25,7 +25,6 @@ import type { MessagingRig } from './messaging-rig.js';
 export const QUICK: Partial<DeliverySettings> = {
   heartbeatMs: 100,
   sweepMs: 50,
-  deadAfterSeconds: 0.6,
   serverGraceSeconds: 0,
   firstRetrySeconds: 0.05,
   longestRetrySeconds: 0.2,

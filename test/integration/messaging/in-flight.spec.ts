@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '../../support/eventually.js';
 import { ScriptedSmtp } from '../../support/scripted-smtp.js';
 import { testWorker, type TestWorker } from './delivery-rig.js';
 import { messagingRig, ScriptedKind, type MessagingRig } from './messaging-rig.js';
@@ -29,12 +30,6 @@ describe('messages that are in flight and wait for a connection', () => {
     await rig.put(...entries);
     return entries.map(({ recipientId }) => `${recipientId}@example.org`);
   };
-  const until = async (what: () => Promise<boolean> | boolean) => {
-    for (const end = Date.now() + 15_000; !(await what());) {
-      if (Date.now() > end) throw new Error(`not in time: ${smtp.accepted.length} accepted`);
-      await delay(10);
-    }
-  };
   const inFlight = async () => {
     const [{ count }] = await rig.owner.query(
       `select count(*)::int as count from outbox_messages where state = 'claimed' and in_flight_since is not null`,
@@ -48,29 +43,30 @@ describe('messages that are in flight and wait for a connection', () => {
     smtp.script = ({ stage }) => (stage === 'dot' && !isOpen ? { delayMs: 700 } : undefined);
     const ordinary = await put(6);
     await worker.start();
-    await until(async () => (await inFlight()) === 6);
+    await eventually(async () => (await inFlight()) === 6);
     const urgent = await put(1, { kind: 'urgent' });
-    await until(async () => (await inFlight()) === 7);
+    await eventually(async () => (await inFlight()) === 7);
     isOpen = true;
-    await until(() => smtp.accepted.length === 7);
+    await eventually(() => smtp.accepted.length === 7);
     expect(ordinary).toContain(recipients()[0]);
     expect(recipients().indexOf(urgent[0]!)).toBeLessThanOrEqual(2);
   });
 
   it('are given back unsent, not sent, while the others may take their worker for dead', async () => {
     smtp.script = ({ stage }) => (stage === 'dot' ? { delayMs: 1_000 } : undefined);
+    worker = await testWorker(rig, smtp.url, { settings: { ...ONE_CONNECTION, deadAfterSeconds: 0.6 } });
     const all = await put(6);
     await worker.start();
-    await until(async () => (await inFlight()) === 6);
+    await eventually(async () => (await inFlight()) === 6);
     const beat = worker.presence.beat.bind(worker.presence);
     let isOutOfTouch = true;
     worker.presence.beat = async () => (isOutOfTouch ? undefined : beat());
-    await until(() => smtp.accepted.length === 1);
-    await until(async () => (await inFlight()) === 0);
+    await eventually(() => smtp.accepted.length === 1);
+    await eventually(async () => (await inFlight()) === 0);
     expect(smtp.accepted).toHaveLength(1);
     isOutOfTouch = false;
     smtp.script = () => undefined;
-    await until(() => smtp.accepted.length === 6);
+    await eventually(() => smtp.accepted.length === 6);
     await delay(300);
     expect(recipients().sort()).toEqual([...all].sort());
   });
@@ -79,14 +75,14 @@ describe('messages that are in flight and wait for a connection', () => {
     smtp.script = ({ stage }) => (stage === 'dot' ? { delayMs: 500 } : undefined);
     const all = await put(6);
     await worker.start();
-    await until(async () => (await inFlight()) === 6);
+    await eventually(async () => (await inFlight()) === 6);
     await worker.stop();
     expect(smtp.accepted.length).toBeLessThanOrEqual(1);
     expect(await inFlight()).toBe(0);
     smtp.script = () => undefined;
     worker = await testWorker(rig, smtp.url);
     await worker.start();
-    await until(() => smtp.accepted.length === 6);
+    await eventually(() => smtp.accepted.length === 6);
     expect(recipients().sort()).toEqual([...all].sort());
   });
 });

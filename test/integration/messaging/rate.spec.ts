@@ -52,7 +52,7 @@ describe('an account’s rate', () => {
 
   it('is kept when it is slower than a message every few seconds, however often somebody asks', async () => {
     await put(10);
-    await start(2, { limits: { perSecond: 0.2 } });
+    await start(2, { limits: { perSecond: 0.1 } });
     await eventually(() => smtp.accepted.length === 1);
     await delay(4_000);
     expect(smtp.accepted.length).toBe(1);
@@ -70,23 +70,23 @@ describe('an account’s rate', () => {
 
   it('lets urgent mail past all that waits, in the same worker', async () => {
     await put(100);
-    await start(1, { limits: { perSecond: 2 } });
+    await start(1, { limits: { perSecond: 0.5 } });
     await eventually(() => smtp.accepted.length >= 1);
     const urgent = await put(2, { kind: 'urgent' });
     const before = smtp.accepted.length;
     await eventually(() => reached(urgent) === 2);
-    // One may have had its turn at that very moment, and one more while the urgent ones were claimed.
-    expect(smtp.accepted.length - before).toBeLessThanOrEqual(4);
+    // What had its turn at that very moment, and while a busy machine found and claimed the urgent ones.
+    expect(smtp.accepted.length - before).toBeLessThanOrEqual(6);
   });
 
   it('lets urgent mail past what waits in other workers, but for what was about to leave', async () => {
     await put(100);
-    await start(3, { limits: { perSecond: 2 } });
+    await start(3, { limits: { perSecond: 0.5 } });
     await eventually(() => smtp.accepted.length >= 1);
     const urgent = await put(2, { kind: 'urgent' });
     const before = smtp.accepted.length;
     await eventually(() => reached(urgent) === 2);
-    expect(smtp.accepted.length - before).toBeLessThanOrEqual(10);
+    expect(smtp.accepted.length - before).toBeLessThanOrEqual(8);
   });
 
   it('prepares no more than may leave within seconds, so that a long release is not rendered again and again', async () => {

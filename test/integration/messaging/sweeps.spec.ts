@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PrioritisedBatch } from '../../../src/messaging/delivery/email-batch.js';
 import type { Tenancy } from '../../../src/platform/database/tenancy.js';
-import { testWorker, type WorkerOptions } from './delivery-rig.js';
+import { testWorker, type TestWorker, type WorkerOptions } from './delivery-rig.js';
 import { mailRoom } from './mail-room.js';
 
 describe('sweeps', () => {
@@ -64,5 +64,63 @@ describe('sweeps', () => {
         create or replace function app_now() returns timestamptz language sql stable parallel safe
           as $$ select clock_timestamp() + (select clock_offset from public.app_clock) $$`);
     }
+  });
+
+  it('delivers once although two workers get the same job at the same time: “overlapping senders”, “a slow job is ‘recovered’ while still running”', async () => {
+    await room.put(50);
+    const both: TestWorker[] = [];
+    const queue: WorkerOptions['queue'] = async (batches) => {
+      void Promise.all(batches.flatMap((batch) => both.map((w) => w.deliverer.deliver(batch))));
+    };
+    both.push(await room.worker({ queue }), await room.worker({ queue }));
+    await Promise.all(both.map((w) => w.presence.start()));
+    await both[0]!.sweep.sweep();
+    await room.settled();
+    expect(room.smtp.accepted.length).toBe(50);
+  });
+
+  it('queues again what the queue has lost: “a delayed job is late after a Redis blip”', async () => {
+    await room.put(5);
+    let lost = 0;
+    const w = await room.worker({
+      queue: async (batches, deliver) => {
+        if (lost++ === 0) return;
+        for (const batch of batches) void deliver(batch);
+      },
+    });
+    await w.start();
+    await room.settled();
+    expect(room.smtp.accepted.length).toBe(5);
+  });
+
+  it('goes on when another worker stands still in the middle of a sweep', async () => {
+    const other = room.rig.owner.createQueryRunner();
+    await other.query('begin');
+    await other.query(`select pg_advisory_xact_lock(hashtext('outbox-sweep'), hashtext($1))`, [room.rig.organisation]);
+    try {
+      await (await room.worker()).start();
+      await room.put(3);
+      await room.until(() => room.smtp.accepted.length === 3);
+    } finally {
+      await other.query('rollback');
+      await other.release();
+    }
+  });
+
+  it('keeps what is due in the outbox while the queue cannot be reached', async () => {
+    await room.put(5);
+    let away = true;
+    const w = await room.worker({
+      queue: async (batches, deliver) => {
+        if (away) throw new Error('no connection');
+        for (const batch of batches) void deliver(batch);
+      },
+    });
+    await w.start();
+    await delay(300);
+    expect(new Set(await room.states())).toEqual(new Set(['pending']));
+    away = false;
+    await room.settled();
+    expect(room.smtp.accepted.length).toBe(5);
   });
 });
