@@ -8,7 +8,7 @@ import { webApplication, type WebApplication } from '../support/web-application.
 
 /** What a script, a spreadsheet or a printer reads, and the mail that stands in a frame of the release's page. */
 const NOT_A_PAGE =
-  /\.json$|\.csv$|\/(status|count|live|print)$|\/(options|edits|plans|sample)\/:|\/(export|file)\/:|\/export\/:type$/;
+  /\.json$|\.csv$|\/empty\/:file$|\/(status|count|live|print)$|\/(options|edits|plans|sample)\/:|\/(export|file)\/:|\/export\/:type$/;
 
 const PEOPLE_WITH_ERRORS = [
   'Name,E-mail,ZIP,Language,Shirt size',
@@ -69,6 +69,7 @@ describe('every page of the console that the server lists', () => {
           .replace(/^\/sign-in\/:token/, `/sign-in/${'A'.repeat(43)}`)
           .replace('import/:id', `import/${draft}`)
           .replace('people/:id', `people/${day.people[1]}`)
+          .replace('setup/questions/:id', 'setup/questions/shirt')
           .replace('district-facts/:id', `district-facts/${day.districts.house1}`)
           .replace(':office', day.offices.house1)
           .replace(':kind', 'follow-up')

@@ -1,3 +1,6 @@
+import type { RegistrationDetails } from '../../src/advocates/domain/registration.js';
+import type { RegistrationQuestion } from '../../src/lobby-days/domain/registration-question.js';
+import { ContactCipher } from '../../src/platform/crypto/contact-cipher.js';
 import { EmergencyContactsService } from '../../src/advocates/emergency-contacts.service.js';
 import { BroadcastsService } from '../../src/broadcasts/broadcasts.service.js';
 import type { MemberId } from '../../src/kernel/ids.js';
@@ -29,11 +32,38 @@ const ROWS = [
    select $1, $3, id, 'no-zip' from advocates where lobby_day_id = $3 order by name limit 1`,
 ];
 
+const SHIRT: RegistrationQuestion = {
+  ...{ id: 'shirt', kind: 'choice', required: true, hint: {} },
+  label: { en: 'Which T-shirt size?', es: '¿Qué talla de camiseta?' },
+  choices: [
+    { en: 'Small', es: 'Pequeña' },
+    { en: 'Large', es: 'Grande' },
+  ],
+};
+const SONG: RegistrationQuestion = {
+  ...{ id: 'song', kind: 'text', required: false, hint: {}, choices: [] },
+  label: { en: 'A song for the bus?' },
+};
+const TOLD: RegistrationDetails = {
+  diet: ['halal', 'no-nuts'],
+  access: 'A seat near the door, please',
+  childcare: 2,
+  answers: { shirt: '1', song: 'De colores' },
+};
+
 /** Fills a day with everything that its console can show: visits that were released and asked for, a re-plan, news, and the rest. */
 export async function furnish(test: TestApplication, day: OfficeDay, memberId: MemberId): Promise<void> {
   const { house1, house2 } = day.offices;
   await day.schedule([house1, 660, day.people], [house2, 780, day.people.slice(0, 1)]);
   const { id: meeting } = await day.meetingOf(house1);
+  await test.asOwner('update lobby_days set registration_questions = $2 where id = $1', [
+    day.lobbyDayId,
+    JSON.stringify([SHIRT, SONG]),
+  ]);
+  await test.asOwner('update advocates set details_encrypted = $2 where id = $1', [
+    day.people[1],
+    test.app.get(ContactCipher).encrypt('advocates.details', JSON.stringify(TOLD)),
+  ]);
   await day.run(async (tx) => {
     await test.app.get(OfficeRequests).ask(tx, day.day, house1, memberId);
     await test.app.get(PublicationService).release(tx, day.day, 0, { acceptGaps: true });
