@@ -35,6 +35,7 @@ import { BuildingsController } from './setup/buildings.controller.js';
 import { NewDayController } from './setup/new-day.controller.js';
 import { ProgrammeController } from './setup/programme.controller.js';
 import { RegistrationQuestionsController } from './setup/registration-questions.controller.js';
+import { TalkingPointsController } from './setup/talking-points.controller.js';
 import { SetupStanding } from './setup/setup-standing.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { SignInPages } from './sign-in/sign-in-pages.service.js';
@@ -62,6 +63,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     NewDayController,
     SetupController,
     AsksController,
+    TalkingPointsController,
     DistrictFactsController,
     ProgrammeController,
     RegistrationQuestionsController,

@@ -17,6 +17,7 @@ const STYLE_SHEETS = {
 const SCRIPTS = {
   'locate.js': ['locate'],
   'plan.js': ['plan'],
+  'points.js': ['points'],
   'import.js': ['import'],
   'day.js': ['day'],
   'today.js': ['today'],

@@ -76,7 +76,7 @@ function pointsOf(facts: SetupFacts): Point[] {
     }),
     day.asks.length === 0
       ? point('points', 'look', 'import?kind=talking-points', {}, 'none')
-      : point('points', silent === 0 ? 'done' : 'look', 'import?kind=talking-points', { count: silent }),
+      : point('points', silent === 0 ? 'done' : 'look', 'setup/asks', { count: silent }),
     point('help', day.helpPhone ? 'done' : 'look', 'setup/day'),
     point('programme', day.programme.length > 0 ? 'done' : 'look', 'setup/programme', { count: day.programme.length }),
     point(
