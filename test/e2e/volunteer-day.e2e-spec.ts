@@ -7,7 +7,7 @@ import { PublicationService } from '../../src/meetings/publication.service.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import { darkPicture, findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
 const TEXTS = {
@@ -191,18 +191,19 @@ describe("a volunteer's day in a real browser", () => {
       await page.click('form[data-keep] button');
       await page.waitForSelector('.mend');
       await look('report-to-mend');
+      await darkPicture(page, 'report-to-mend', language);
       for (const more of ['people', 'people/new', 'mails', 'withdraw', 'delete', 'change/more', 'change/emergency']) {
         await page.goto(`${here(manage)}/${more}`);
         await look(`own-${more.replace('/', '-')}`);
       }
       await page.click('form button.button-wide');
       await look('own-saved');
-      await page.emulateMedia({ colorScheme: 'dark' });
       await page.goto(`${here(day)}?told=late`);
-      await look('my-day-dark');
+      await look('my-day-told');
+      await darkPicture(page, 'my-day', language);
       await page.emulateMedia({ colorScheme: 'light', media: 'print' });
       await page.setViewportSize({ width: 720, height: 1000 });
-      await picture(page, 'my-day-sheet', language);
+      await picture(page, 'my-day-sheet', language, [720]);
       expect((await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
       expect(found).toEqual([]);
       await context.close();

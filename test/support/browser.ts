@@ -129,6 +129,13 @@ export async function picture(
   }
 }
 
+/** Saves what a page looks like on a phone that is set to dark; `findings` leaves a page in the light. */
+export async function darkPicture(page: Page, name: string, language: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, `${name}-dark`, language, [WIDTHS[1]]);
+  await page.emulateMedia({ colorScheme: null });
+}
+
 /** What is wrong with a page of the console: against WCAG 2.2 AA in light and dark, and cut off at any width. */
 export async function consoleFindings(page: Page): Promise<string[]> {
   const found: string[] = [];

@@ -139,12 +139,14 @@ describe('the registration pages', () => {
       'avoid-3': 'none',
     };
     expect((await phone.send(`${base()}/offices`, offices)).path).toBe(`${base()}/questions`);
-    expect((await phone.send(`${base()}/questions`, { q1: '' })).html).toMatch(/href="#q1">Choose one/);
+    expect((await phone.send(`${base()}/questions`, { q1: '' })).html).toMatch(
+      /href="#q1"><bdi>Size of your shirt<\/bdi>: Choose one/,
+    );
     await phone.send(`${base()}/questions`, { q1: '1', q2: 'yes', q3: '=cmd()', q4: ['0', '1', '7'] });
     for (const [step, fields] of ANSWERS.slice(13)) await phone.send(`${base()}/${step}`, fields);
     const check = await phone.open(`${base()}/check`);
     expect(check.html).toMatch(
-      /Halal, Without nuts, 2 children to look after, a seat[\s\S]*You know June Abernathy[\s\S]*rather not visit Iris Calloway[\s\S]*Large, Yes, &#x3D;cmd\(\), Mon, Tue/,
+      /Halal\nWithout nuts\n2 children to look after\n<bdi>a seat[\s\S]*You know June Abernathy[\s\S]*rather not visit Iris Calloway[\s\S]*shirt<\/bdi> <bdi>Large<\/bdi>\n.*>Yes<\/bdi>\n.*A note<\/bdi> <bdi>&#x3D;cmd\(\)<\/bdi>\n.*<bdi>Mon, Tue</,
     );
     await phone.send(`${base()}/check`);
     const [row] = await web.asOwner<{ id: AdvocateId; all: string; knows: string[] }>(

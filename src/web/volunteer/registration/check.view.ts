@@ -1,7 +1,9 @@
+import { readPhone, writtenPhone } from '../../../advocates/domain/phone-number.js';
 import { clockInWords } from '../../../kernel/day-words.js';
 import { isolate, oneLine } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import type { Words } from '../../../kernel/words.js';
+import { textIn } from '../../../lobby-days/domain/localised-text.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
 import { type Answers, MORE } from './answers.js';
 import type { NamedLegislator } from './places.js';
@@ -41,13 +43,13 @@ export function checkView(
   const { email, phone, language, speaks = [], roles = [] } = answers;
   return {
     about: [
-      line('name', oneLine(answers.name ?? '')),
+      line('name', typed(answers.name ?? '')),
       line(
         'email',
-        email || words.say('register.check.no-email'),
+        email ? typed(email) : words.say('register.check.no-email'),
         email ? null : words.say('register.check.no-email-note'),
       ),
-      line('phone', phone || words.say('register.check.none')),
+      line('phone', phone ? written(phone) : words.say('register.check.none')),
       line('language', language ? ownLanguageName(language) : ''),
       line(
         'speaking',
@@ -74,17 +76,7 @@ export function checkView(
       ),
       ...moreLines(words, answers, legislators, line),
       ...(day.registrationQuestions.length > 0
-        ? [
-            line(
-              'questions',
-              listOf(
-                words,
-                day.registrationQuestions
-                  .map((asked) => ownAnswerInWords({ words, day }, asked, answers.custom))
-                  .filter(Boolean),
-              ) || words.say('register.check.none'),
-            ),
-          ]
+        ? [line('questions', ownQuestions(words, day, answers).join('\n') || words.say('register.check.none'))]
         : []),
     ],
     agreed: [
@@ -92,7 +84,7 @@ export function checkView(
       line(
         'visibility',
         words.say(`register.visibility.${answers.visibility ?? 'counted'}`),
-        answers.visibility !== 'counted' && answers.town ? oneLine(answers.town) : null,
+        answers.visibility !== 'counted' && answers.town ? typed(answers.town) : null,
       ),
       line('photos', yes('photos', answers.photos)),
     ],
@@ -141,7 +133,7 @@ function moreLines(
   const needs = [
     ...diet.map((value) => words.say(`register.needs.${value}`)),
     ...(childcare > 0 ? [words.say('register.check.children', { count: childcare })] : []),
-    ...(access ? [oneLine(access)] : []),
+    ...(access ? [typed(access)] : []),
   ];
   const offices = [
     ...(knows.length > 0 ? [words.say('register.check.knows', { names: named(knows) })] : []),
@@ -149,15 +141,10 @@ function moreLines(
   ];
   const none = words.say('register.check.none');
   return [
-    ...(more.includes('needs') ? [line('needs', listOf(words, needs) || none)] : []),
-    ...(more.includes('offices') ? [line('offices', offices.join(' ') || none)] : []),
+    ...(more.includes('needs') ? [line('needs', needs.join('\n') || none)] : []),
+    ...(more.includes('offices') ? [line('offices', offices.join('\n') || none)] : []),
     ...(more.includes('emergency')
-      ? [
-          line(
-            'emergency',
-            emergency ? listOf(words, [isolate(oneLine(emergency.name)), isolate(emergency.phone)]) : none,
-          ),
-        ]
+      ? [line('emergency', emergency ? `${typed(emergency.name)}\n${written(emergency.phone)}` : none)]
       : []),
     // What was not chosen can still be: without this line nobody would find the way back to it.
     ...(more.length < MORE.length ? [line('more', none)] : []),
@@ -166,8 +153,8 @@ function moreLines(
 
 function companyNote(words: Words, { stop, delegation }: Answers): string | null {
   const notes = [
-    ...(stop ? [words.say('register.check.stop', { stop: oneLine(stop) })] : []),
-    ...(delegation ? [oneLine(delegation)] : []),
+    ...(stop ? [words.say('register.check.stop', { stop: typed(stop) })] : []),
+    ...(delegation ? [typed(delegation)] : []),
   ];
   return notes.join(' · ') || null;
 }
@@ -182,7 +169,24 @@ function timesInWords(words: Words, times: Answers['times']): string {
 
 function companyInWords(words: Words, company: Answers['company']): string {
   if (!company || company === 'alone') return words.say('register.company.alone');
-  return words.say(`register.check.${company.kind}`, { code: oneLine(company.code) });
+  return words.say(`register.check.${company.kind}`, { code: typed(company.code) });
+}
+
+/** Each of the day's own questions that was answered, with its answer. */
+function ownQuestions(words: Words, day: LobbyDaySummary, { custom }: Answers): string[] {
+  return day.registrationQuestions.flatMap((asked) => {
+    const answer = ownAnswerInWords({ words, day }, asked, custom);
+    return answer ? [`${isolate(textIn(asked.label, words.language, day.languages).text)} ${isolate(answer)}`] : [];
+  });
+}
+
+/** What the person typed, which keeps its own direction. */
+function typed(text: string): string {
+  return isolate(oneLine(text));
+}
+
+function written(phone: string): string {
+  return isolate(writtenPhone(readPhone(phone) ?? phone));
 }
 
 function listOf(words: Words, items: readonly string[]): string {
