@@ -33,12 +33,19 @@ export class CapacityService {
     return { day: await this.dayRoom(tx, day), buses };
   }
 
-  /** Gives places that are free to those who wait, the longest waiting first, and writes to them; returns who got one. */
+  /** After somebody left: as `fill`. Where a day has no limit, who waits does so because a coordinator said so. */
+  async fillFreed(tx: EntityManager, day: LobbyDaySummary): Promise<AdvocateId[]> {
+    return day.capacity === null ? [] : this.fill(tx, day);
+  }
+
+  /**
+   * Gives places that are free to those who wait, the longest waiting first, and writes to them; returns who got one.
+   * Everybody gets one where there is no limit.
+   */
   async fill(tx: EntityManager, day: LobbyDaySummary): Promise<AdvocateId[]> {
-    if (day.capacity === null) return [];
     await this.takeTurn(tx, day);
-    const free = (await this.dayRoom(tx, day))!;
-    if (free <= 0) return [];
+    const free = await this.dayRoom(tx, day);
+    if (free !== null && free <= 0) return [];
     const [moved]: [{ id: AdvocateId }[]] = await tx.query(
       `update advocates set row_version = row_version + 1,
          state = case when $3 and own_consent not in ('awaited', 'paper-awaited') then 'approved' else 'applied' end

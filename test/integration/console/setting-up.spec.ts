@@ -1,5 +1,6 @@
 import type { AdvocateId } from '../../../src/kernel/ids.js';
 import { RegistrationService } from '../../../src/advocates/registration.service.js';
+import { LobbyDaysQueries } from '../../../src/lobby-days/lobby-days.queries.js';
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
 import { type SignedIn, signedInAs } from '../../support/console.js';
@@ -80,6 +81,44 @@ describe('setting up a day', () => {
     expect(await web.asOwner(`select languages from lobby_days where name = 'Spring day'`)).toEqual([
       { languages: ['es'] },
     ]);
+  });
+
+  it('gives a place to who waits when a coordinator takes somebody off the list, and when the day takes more people', async () => {
+    const { browser } = coordinator;
+    const form = formOn(await browser.open(`${base}/setup/day`));
+    await browser.send(`${base}/setup/day`, { ...form, 'registration.capacity': '1' });
+    const full = await web.app
+      .get(Tenancy)
+      .run(capitol.organisationId, (tx) => web.app.get(LobbyDaysQueries).summary(tx, capitol.lobbyDayId));
+    for (const name of ['Ana', 'Ben', 'Cem', 'Dov']) {
+      await web.app.get(Tenancy).run(capitol.organisationId, (tx) =>
+        web.app.get(RegistrationService).register(tx, full, {
+          ...{ name, email: `${name}@example.org`, language: 'en', residence: { zip: '37201' } },
+          consents: { messages: true },
+        }),
+      );
+    }
+    const waiting = async () =>
+      (
+        await web.asOwner<{ id: string; name: string; waits: boolean }>(
+          `select id, name, state = 'waitlisted' as waits from advocates where lobby_day_id = $1 and state <> 'withdrawn' order by name`,
+          [capitol.lobbyDayId],
+        )
+      ).filter(({ waits }) => waits);
+    expect((await waiting()).map(({ name }) => name)).toEqual(['Ben', 'Cem', 'Dov']);
+    const [ana] = await web.asOwner<{ id: string }>(
+      `select id from advocates where name = 'Ana' and lobby_day_id = $1`,
+      [capitol.lobbyDayId],
+    );
+    await browser.open(`${base}/people`);
+    await browser.send(`${base}/people/state`, { person: ana!.id, to: 'withdrawn', show: 'all' });
+    expect((await waiting()).map(({ name }) => name)).toEqual(['Cem', 'Dov']);
+    const more = formOn(await browser.open(`${base}/setup/day`));
+    await browser.send(`${base}/setup/day`, { ...more, 'registration.capacity': '2' });
+    expect((await waiting()).map(({ name }) => name)).toEqual(['Dov']);
+    const open = formOn(await browser.open(`${base}/setup/day`));
+    await browser.send(`${base}/setup/day`, { ...open, 'registration.capacity': '' });
+    expect(await waiting()).toEqual([]);
   });
 
   it('says beside the field what to mend, and keeps what was typed', async () => {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdvocatesQueries, type AdvocateSummary } from '../../../advocates/advocates.queries.js';
+import { CapacityService } from '../../../advocates/capacity.service.js';
 import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { ADVOCATE_STATES, type AdvocateState } from '../../../advocates/domain/advocate-state.js';
 import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
@@ -39,6 +40,7 @@ export class PeopleController {
     private readonly vetting: VettingService,
     private readonly roles: RolesService,
     private readonly details: RegistrationDetailsQueries,
+    private readonly capacity: CapacityService,
     private readonly emergencies: EmergencyContactsService,
     private readonly exclusions: ExclusionsService,
     private readonly introductions: TeamIntroductionsService,
@@ -109,6 +111,7 @@ export class PeopleController {
     const base = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
       await this.requireOfDay(tx, day.id, ids);
       const count = await this.vetting.become(tx, ids, to);
+      if (to === 'withdrawn') await this.capacity.fillFreed(tx, day);
       await this.audit.record(tx, { action: 'people-changed', memberId: member.memberId, lobbyDayId: day.id, count });
       return base;
     });

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CapacityService } from '../../../advocates/capacity.service.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
 import { clockInWords, dateInWords } from '../../../kernel/day-words.js';
@@ -8,6 +9,7 @@ import { ownLanguageName } from '../../../kernel/language-tag.js';
 import { DAY_STATES, mayBecome } from '../../../lobby-days/domain/day-state.js';
 import { readDayDefinition } from '../../../lobby-days/domain/day-definition.js';
 import { DaySetupService } from '../../../lobby-days/day-setup.service.js';
+import { LobbyDaysQueries } from '../../../lobby-days/lobby-days.queries.js';
 import { LobbyDaysService } from '../../../lobby-days/lobby-days.service.js';
 import { LegislaturesService } from '../../../legislature/legislatures.service.js';
 import type { Config } from '../../../platform/config/config.js';
@@ -37,6 +39,8 @@ export class SetupController {
     private readonly setup: DaySetupService,
     private readonly legislatures: LegislaturesService,
     private readonly standing: SetupStanding,
+    private readonly days: LobbyDaysQueries,
+    private readonly capacity: CapacityService,
     private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
     languages: PageLanguages,
@@ -140,6 +144,7 @@ export class SetupController {
       // Texts in other languages were not in the form; they stay.
       const meetingPoint = { ...day.meetingPoint, ...settings.meetingPoint };
       await this.setup.change(tx, day, { ...settings, meetingPoint }, Number(version));
+      if (settings.capacity !== day.capacity) await this.capacity.fill(tx, await this.days.summary(tx, day.id));
       await this.audit.record(tx, { action: 'day-changed', memberId: member.memberId, lobbyDayId: day.id });
       return base;
     });
