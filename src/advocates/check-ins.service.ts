@@ -50,6 +50,14 @@ export class CheckInsService {
     );
   }
 
+  /** When somebody arrived, null before that. */
+  async arrivalOf(tx: EntityManager, advocateId: AdvocateId): Promise<Date | null> {
+    const rows: { at: Date }[] = await tx.query('select checked_in_at as at from check_ins where advocate_id = $1', [
+      advocateId,
+    ]);
+    return rows[0]?.at ?? null;
+  }
+
   /** The counts of a day. */
   async attendance(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<Attendance> {
     const [counts]: Attendance[] = await tx.query(

@@ -50,6 +50,9 @@ export interface OwnRegistration {
   readonly registeredAt: Date;
 }
 
+/** The versions of the confirmation that bring new links; those that bring the same once more are numbered by the day. */
+const RENEWED = 1_000;
+
 interface Row extends Omit<OwnRegistration, 'email' | 'phone' | 'details'> {
   readonly detailsEncrypted: Buffer | null;
   readonly email: Buffer | null;
@@ -145,7 +148,29 @@ export class OwnRegistrationService {
   async withdraw(tx: EntityManager, owner: LinkOwner): Promise<void> {
     await this.vetting.become(tx, [owner.advocateId, ...(await this.minorsOf(tx, owner))], 'withdrawn');
     await this.signals.tell(tx, owner, 'withdrew');
-    await this.capacity.fill(tx, await this.days.summary(tx, owner.lobbyDayId));
+    await this.capacity.fillFreed(tx, await this.days.summary(tx, owner.lobbyDayId));
+  }
+
+  /** True when a person can be sent new links: theirs is the address, and we may write to it. */
+  canRenewLinks({ state, contact, email, consents, ownConsent }: OwnRegistration): boolean {
+    return (
+      state !== 'withdrawn' && contact === 'own' && email !== null && consents.messages && ownConsent !== 'awaited'
+    );
+  }
+
+  /** Ends the person's links and owes them a letter with new ones, which stand nowhere else: who asks may not be them. */
+  async renewLinks(tx: EntityManager, owner: LinkOwner): Promise<void> {
+    const generation = await this.links.renew(tx, owner.advocateId);
+    await this.outbox.put(tx, [
+      {
+        kind: 'registration-received',
+        organisationId: owner.organisationId,
+        lobbyDayId: owner.lobbyDayId,
+        subjectId: owner.advocateId,
+        version: RENEWED + generation,
+        recipientId: owner.advocateId,
+      },
+    ]);
   }
 
   /**
@@ -179,7 +204,7 @@ export class OwnRegistrationService {
     await tx.query('delete from companions where point_person_id = $1 or advocate_id = $1', [owner.advocateId]);
     await this.outbox.forget(tx, owner.advocateId);
     await this.links.revoke(tx, owner.advocateId);
-    await this.capacity.fill(tx, await this.days.summary(tx, owner.lobbyDayId));
+    await this.capacity.fillFreed(tx, await this.days.summary(tx, owner.lobbyDayId));
   }
 
   private async minorsOf(tx: EntityManager, { advocateId }: LinkOwner): Promise<AdvocateId[]> {

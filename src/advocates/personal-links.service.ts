@@ -24,6 +24,11 @@ export interface PersonalAddresses {
   readonly day: string;
 }
 
+/** The tokens of a person's links. */
+interface MadeLinks extends PersonalAddresses {
+  readonly id: AdvocateId;
+}
+
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const PATHS: Readonly<Record<LinkPurpose, string>> = { manage: 'r', day: 'my' };
 
@@ -39,33 +44,55 @@ export class PersonalLinksService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** A person's addresses, which work until 30 days after the day or until they are revoked; one statement. */
+  /** A person's addresses, which work until 30 days after the day or until they are revoked. */
   async addressesOf(tx: EntityManager, lobbyDayId: LobbyDayId, advocateId: AdvocateId): Promise<PersonalAddresses> {
     return (await this.addressesOfAll(tx, lobbyDayId, [advocateId])).get(advocateId)!;
   }
 
-  /** The addresses of many people, by person; one statement. */
+  /** The addresses of many people, by person; one statement, and one more for those whose links were made anew. */
   async addressesOfAll(
     tx: EntityManager,
     lobbyDayId: LobbyDayId,
     advocateIds: readonly AdvocateId[],
   ): Promise<ReadonlyMap<AdvocateId, PersonalAddresses>> {
-    const made = advocateIds.map((id) => ({ id, manage: this.token('manage', id), day: this.token('day', id) }));
-    await tx.query(
-      `insert into personal_links (token_hash, organisation_id, lobby_day_id, advocate_id, purpose, expires_at)
-       select link.hash, d.organisation_id, d.id, link.person, link.purpose, ((d.held_on + 31)::timestamp at time zone d.zone)
-         from lobby_days d,
-              (select unnest($2::uuid[]) as person, unnest($3::bytea[]) as hash, 'manage' as purpose
-               union all select unnest($2::uuid[]), unnest($4::bytea[]), 'day') as link
-        where d.id = $1
-       on conflict (token_hash) do nothing`,
-      [lobbyDayId, advocateIds, made.map(({ manage }) => hashOf(manage)), made.map(({ day }) => hashOf(day))],
-    );
+    const made = advocateIds.map((id) => this.made(id, 0));
+    const renewed = await this.keep(tx, lobbyDayId, made, 0);
+    const later = renewed.map(({ id, generation }) => this.made(id, generation));
+    if (later.length > 0) await this.keep(tx, lobbyDayId, later, null);
     return new Map(
-      made.map(({ id, manage, day }) => [
+      [...made, ...later].map(({ id, manage, day }) => [
         id,
         { manage: this.addressOf('manage', manage), day: this.addressOf('day', day) },
       ]),
+    );
+  }
+
+  /** Keeps the hashes of links; with a generation, of people of that one only, and returns who is further on. */
+  private async keep(
+    tx: EntityManager,
+    lobbyDayId: LobbyDayId,
+    made: readonly MadeLinks[],
+    generation: number | null,
+  ): Promise<{ readonly id: AdvocateId; readonly generation: number }[]> {
+    return tx.query(
+      `with kept as (
+         insert into personal_links (token_hash, organisation_id, lobby_day_id, advocate_id, purpose, expires_at)
+         select link.hash, d.organisation_id, d.id, a.id, link.purpose, ((d.held_on + 31)::timestamp at time zone d.zone)
+           from lobby_days d,
+                (select unnest($2::uuid[]) as person, unnest($3::bytea[]) as hash, 'manage' as purpose
+                 union all select unnest($2::uuid[]), unnest($4::bytea[]), 'day') as link
+           join advocates a on a.id = link.person
+          where d.id = $1 and ($5::int is null or a.link_generation = $5::int)
+         on conflict (token_hash) do nothing)
+       select id, link_generation as generation from advocates
+        where id = any ($2::uuid[]) and link_generation > $5::int`,
+      [
+        lobbyDayId,
+        made.map(({ id }) => id),
+        made.map(({ manage }) => hashOf(manage)),
+        made.map(({ day }) => hashOf(day)),
+        generation,
+      ],
     );
   }
 
@@ -105,13 +132,27 @@ export class PersonalLinksService {
     ]);
   }
 
+  /** Ends every link of a person and lets the next ones be others; returns how often that was done. */
+  async renew(tx: EntityManager, advocateId: AdvocateId): Promise<number> {
+    await this.revoke(tx, advocateId);
+    const [[row]] = (await tx.query(
+      'update advocates set link_generation = link_generation + 1 where id = $1 returning link_generation as generation',
+      [advocateId],
+    )) as [{ generation: number }[], number];
+    return row!.generation;
+  }
+
   /** The secret of one button on a person's page: it allows one act, about one version of the schedule. */
   actionToken(advocateId: AdvocateId, act: string, version: number): string {
     return this.cipher.blindIndex('personal-links.act', `${advocateId} ${act} ${version}`).toString('base64url');
   }
 
-  private token(purpose: LinkPurpose, advocateId: AdvocateId): string {
-    return this.cipher.blindIndex(`personal-links.${purpose}`, advocateId).toString('base64url');
+  private made(id: AdvocateId, generation: number): MadeLinks {
+    const token = (purpose: LinkPurpose) =>
+      this.cipher
+        .blindIndex(`personal-links.${purpose}`, generation === 0 ? id : `${id} ${generation}`)
+        .toString('base64url');
+    return { id, manage: token('manage'), day: token('day') };
   }
 
   private addressOf(purpose: LinkPurpose, token: string): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { groupBy } from '../kernel/group-by.js';
-import type { LobbyDayId, MeetingId, OfficeId } from '../kernel/ids.js';
+import type { AdvocateId, LobbyDayId, MeetingId, OfficeId } from '../kernel/ids.js';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
 import { MeetingsQueries } from '../meetings/meetings.queries.js';
 import { ContactCipher } from '../platform/crypto/contact-cipher.js';
@@ -48,6 +48,17 @@ export class ReportsQueries {
       officeId: entries[0]!.officeId,
       entries: entries.map((entry) => this.open(entry)),
     }));
+  }
+
+  /** What somebody reported, oldest first, with the office it is about. */
+  async byAuthor(tx: EntityManager, authorId: AdvocateId): Promise<(ReportEntry & { readonly officeId: OfficeId })[]> {
+    const rows = (await tx.query(
+      `select r.meeting_id as "meetingId", r.office_id as "officeId", e.met_with as "metWith", e.answers,
+              e.words_encrypted as words, e.created_at as at
+         from reports r join report_entries e on e.report_id = r.id where e.author_id = $1 order by e.created_at, e.id`,
+      [authorId],
+    )) as EntryRow[];
+    return rows.map((row) => ({ officeId: row.officeId, ...this.open(row) }));
   }
 
   /** Which meetings that people are expected to go to have a report; three queries. */

@@ -42,6 +42,17 @@ export class OutboxQueries {
     return { byKindState, oldestDueSeconds: await this.oldestDueSeconds(tx, day), uncertain };
   }
 
+  /** What was owed to somebody, without its words; the first owed first. */
+  async ofRecipient(
+    tx: EntityManager,
+    recipientId: string,
+  ): Promise<{ readonly kind: MessageKindName; readonly dueAt: Date; readonly sentAt: Date | null }[]> {
+    return tx.query(
+      `select kind, due_at as "dueAt", sent_at as "sentAt" from outbox_messages where recipient_id = $1 order by created_at, id`,
+      [recipientId],
+    );
+  }
+
   /** How many messages of each kind are in each state; of one version only, when it is given. */
   async byKindState(tx: EntityManager, day: LobbyDayId, version?: number): Promise<KindStateCounts> {
     const rows: { kind: MessageKindName; state: MessageState; count: number }[] = await tx.query(

@@ -31,6 +31,7 @@ import { ChangePages } from './volunteer/own/change-pages.service.js';
 import { ReportController } from './volunteer/report/report.controller.js';
 import { ReportPages } from './volunteer/report/report-pages.service.js';
 import { OwnController } from './volunteer/own/own.controller.js';
+import { OwnData } from './volunteer/own/own-data.service.js';
 import { OwnRegistrationPages } from './volunteer/own/own-registration-pages.service.js';
 import { CompanionPages } from './volunteer/companions/companion-pages.service.js';
 import { CompanionsController } from './volunteer/companions/companions.controller.js';
@@ -84,6 +85,7 @@ import { RegistrationSender } from './volunteer/registration/registration-sender
     MySchedules,
     MyDayPages,
     LetterPages,
+    OwnData,
     OwnRegistrationPages,
     ReportPages,
     ChangePages,

@@ -144,6 +144,7 @@ table advocates (
   knows_offices uuid[] not null default '{}'::uuid[]
   details_encrypted bytea
   introduction text
+  link_generation smallint not null default 0
 )
   constraint advocates_age_band_check CHECK ((age_band = ANY (ARRAY['adult'::text, 'minor'::text])))
   constraint advocates_bus_id_fkey FOREIGN KEY (bus_id) REFERENCES advocate_groups(id) ON DELETE SET NULL

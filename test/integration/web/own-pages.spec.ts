@@ -10,6 +10,7 @@ import { PublicationService } from '../../../src/meetings/publication.service.js
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { ReportsQueries } from '../../../src/debriefs/reports.queries.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
+import { memberSession } from '../../support/console.js';
 import { headingOf, Phone } from '../../support/phone.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
 
@@ -204,6 +205,70 @@ describe("a person's own pages", () => {
     expect(owed).toEqual([{ state: 'cancelled', mime_encrypted: null }]);
     expect((await phone.open(manage)).status).toBe(410);
     expect((await phone.open(day)).status).toBe(410);
+  });
+
+  it('P7: give with it what the person told, reported, wrote and chose since, whom they brought, and what we sent', async () => {
+    await release('2027-02-10T16:00:00Z');
+    const { memberId } = await memberSession(web, capitol.organisationId, 'coordinator');
+    const phone = new Phone(web.app);
+    const { html } = await phone.open(day);
+    const key = /name="act" value="late"><input type="hidden" name="key" value="([^"]+)"/.exec(html)![1]!;
+    await phone.send(`${day}/tell`, { act: 'late', key });
+    const link = /href="([^"]+\/report\/[^"]+)"/.exec(html)![1]!;
+    const reportKey = /name="key" value="([^"]+)"/.exec((await phone.open(link)).html)![1]!;
+    await phone.send(link, { key: reportKey, met: 'staff', who: '', note: 'They liked the story.', owed: '' });
+    await phone.send(`${manage}/mails`, { kind: ['day-of'] });
+    await phone.send(`${manage}/people/new`, {
+      ...{ name: 'Ana', age: 'adult', together: 'party', reach: 'paper', email: '', phone: '', language: 'en' },
+      ...{ home: 'same', zip: '', pace: 'usual' },
+    });
+    await web.asOwner(
+      `insert into check_ins (organisation_id, lobby_day_id, advocate_id, member_id, press)
+       values ($1, $2, $3, $4, gen_random_uuid())`,
+      [capitol.organisationId, capitol.lobbyDayId, person, memberId],
+    );
+    const kept = JSON.parse((await phone.open(`${manage}/data.json`)).html) as Record<string, unknown>;
+    expect(kept).toMatchObject({
+      told: [{ kind: 'late' }],
+      reports: [{ office: 'Iris Calloway', metWith: 'staff', note: 'They liked the story.' }],
+      mails: { 'day-of': true, 'thank-you': false },
+      brought: [{ name: 'Ana', ownConsent: 'paper-awaited' }],
+      arrivedAt: expect.any(String),
+      visits: [{ office: 'Iris Calloway', startsAt: '2027-02-10T16:00:00.000Z' }],
+    });
+    expect(kept['letters']).toContainEqual(expect.objectContaining({ kind: 'registration-received', sentAt: null }));
+  });
+
+  it('S13 end when the person says that somebody else has their link, and the new one comes by mail alone', async () => {
+    const phone = new Phone(web.app);
+    expect((await phone.open(manage)).html).toContain(`${manage}/links`);
+    await phone.open(`${manage}/links`);
+    expect((await phone.open(day)).status).toBe(200);
+    const told = await phone.send(`${manage}/links`);
+    expect([told.status, headingOf(told)]).toEqual([200, 'Look in your e-mail']);
+    expect([(await phone.open(manage)).status, (await phone.open(day)).status]).toEqual([410, 410]);
+    const [owed] = await web.asOwner<{ version: number }>(
+      `select version from outbox_messages where recipient_id = $1 and kind = 'registration-received' and version > 2`,
+      [person],
+    );
+    const fresh = await run<{ manage: string; day: string }>((tx) =>
+      web.app.get(PersonalLinksService).addressesOf(tx, capitol.lobbyDayId, person),
+    );
+    const ref = { organisationId: capitol.organisationId, lobbyDayId: capitol.lobbyDayId, subjectId: person };
+    const mail = await run<{ text: string }>((tx) =>
+      web.app.get(RegistrationReceivedMessages).render(tx, { ...ref, version: owed!.version, recipientId: person }),
+    );
+    expect([mail.text.includes(fresh.manage), told.html.includes(path(fresh.manage))]).toEqual([true, false]);
+    expect((await phone.open(path(fresh.manage))).status).toBe(200);
+    expect((await phone.open(path(fresh.day))).status).toBe(200);
+  });
+
+  it('offer no new link to somebody to whom we may not write, who would have none then', async () => {
+    const phone = new Phone(web.app);
+    await phone.send(`${manage}/change/messages`, { messages: 'no' });
+    expect((await phone.open(manage)).html).not.toContain(`${manage}/links`);
+    expect((await phone.send(`${manage}/links`)).status).toBe(404);
+    expect((await phone.open(manage)).status).toBe(200);
   });
 
   it('show nothing of the schedule before it is released, nor to somebody who is not approved', async () => {

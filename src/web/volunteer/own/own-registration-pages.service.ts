@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompanionsQueries } from '../../../advocates/companions.queries.js';
 import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { OwnAnswersService } from '../../../advocates/own-answers.service.js';
+import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
 import { PersonalLinksService } from '../../../advocates/personal-links.service.js';
 import { capitalised, dateInWords } from '../../../kernel/day-words.js';
 import { isolate, typedName } from '../../../kernel/isolated-text.js';
@@ -33,6 +34,7 @@ export class OwnRegistrationPages {
     private readonly languages: PageLanguages,
     private readonly places: PlacesService,
     private readonly links: PersonalLinksService,
+    private readonly registrations: OwnRegistrationService,
     private readonly companions: CompanionsQueries,
     private readonly answers: OwnAnswersService,
     private readonly emergencies: EmergencyContactsService,
@@ -71,6 +73,7 @@ export class OwnRegistrationPages {
       state: words.say(`own.state.${own.state}`),
       isLive,
       leads: await this.schedules.leads(opened),
+      canRenew: this.registrations.canRenewLinks(own),
       myDay: new URL((await this.links.addressesOf(tx, day.id, owner.advocateId)).day).pathname,
       ...checkView(words, day, answers, await context.places.legislators(), hrefOf),
       change: words.say('register.check.change'),
@@ -104,7 +107,7 @@ export class OwnRegistrationPages {
     reply: FastifyReply,
     opened: OpenedOwn,
     token: string,
-    act: 'withdraw' | 'delete',
+    act: 'links' | 'withdraw' | 'delete',
   ): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
     const title = words.say(`own.${act}-title`);
@@ -118,14 +121,20 @@ export class OwnRegistrationPages {
     this.send(reply, words, opened, token, 'volunteer/confirm', title, data);
   }
 
-  /** That nothing is kept any more. */
-  deleted(request: FastifyRequest, reply: FastifyReply, opened: OpenedOwn, token: string): void {
+  /** That nothing is kept any more, or that these links have ended. */
+  over(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: OpenedOwn,
+    token: string,
+    what: 'deleted' | 'linked',
+  ): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
-    const title = words.say('own.deleted');
+    const title = words.say(`own.${what}`);
     void reply.header('clear-site-data', '"cache", "storage"');
     this.send(reply, words, opened, token, 'volunteer/stop', title, {
       title,
-      paragraphs: [words.say('own.deleted-text')],
+      paragraphs: [words.say(`own.${what}-text`)],
       back: '',
     });
   }

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
 import { Access } from '../../../platform/http/access.js';
+import { NotHereError } from '../../../platform/http/http.errors.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { OwnPages } from '../own-pages.service.js';
 import { type Form, one } from '../registration/question.js';
 import { UnknownFieldError } from '../registration/registration.errors.js';
+import { OwnData } from './own-data.service.js';
 import { OwnRegistrationPages } from './own-registration-pages.service.js';
 
 const OPENINGS_A_MINUTE = 600;
@@ -24,7 +25,7 @@ export class OwnController {
     private readonly own: OwnPages,
     private readonly pages: OwnRegistrationPages,
     private readonly registrations: OwnRegistrationService,
-    private readonly emergencies: EmergencyContactsService,
+    private readonly kept: OwnData,
   ) {}
 
   /** What the person said, and what they can do. */
@@ -36,13 +37,13 @@ export class OwnController {
   /** Everything that is kept about the person. */
   @Get('data.json')
   data(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    return this.own.with(token, 'manage', async ({ tx, owner, own, day }) => {
-      const emergencyContact = await this.emergencies.of(tx, owner.advocateId);
+    return this.own.with(token, 'manage', async (opened) => {
+      const kept = await this.kept.of(opened);
       void reply
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="my-registration.json"')
         .type('application/json; charset=utf-8')
-        .send(JSON.stringify({ day: day.name, heldOn: day.heldOn, ...own, emergencyContact }, null, 2));
+        .send(JSON.stringify(kept, null, 2));
     });
   }
 
@@ -54,6 +55,33 @@ export class OwnController {
     return this.own
       .with(token, 'manage', ({ tx, owner }) => this.registrations.agreeToCome(tx, owner, consents))
       .then(() => back(reply, token, 'joined'));
+  }
+
+  /** Asks before the person's links are ended. */
+  @Get('links')
+  askToRenew(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.own.with(token, 'manage', async (opened) => {
+      if (!this.registrations.canRenewLinks(opened.own)) throw new NotHereError();
+      this.pages.confirm(request, reply, opened, token, 'links');
+    });
+  }
+
+  /** Ends the person's links; the new ones come by mail. */
+  @Post('links')
+  @RateLimit(CHANGES_A_MINUTE)
+  async renew(
+    @Param('token') token: string,
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    known(body, []);
+    const renewed = await this.own.with(token, 'manage', async (opened) => {
+      if (!this.registrations.canRenewLinks(opened.own)) throw new NotHereError();
+      await this.registrations.renewLinks(opened.tx, opened.owner);
+      return opened;
+    });
+    this.pages.over(request, reply, renewed, token, 'linked');
   }
 
   /** Asks before the person is taken off the list. */
@@ -107,7 +135,7 @@ export class OwnController {
       await this.registrations.erase(opened.tx, opened.owner);
       return opened;
     });
-    return erased.then((opened) => this.pages.deleted(request, reply, opened, token));
+    return erased.then((opened) => this.pages.over(request, reply, opened, token, 'deleted'));
   }
 }
 
