@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { OrganisationsQueries } from '../identity/organisations.queries.js';
 import { OrganisationsService } from '../identity/organisations.service.js';
 import { report, withApplication } from './cli-runtime.js';
@@ -23,6 +23,22 @@ export function addOrgCommand(program: Command): void {
         },
         options.json ?? false,
       );
+    });
+  org
+    .command('streets')
+    .description('let people type their street once, which is asked of the Census and kept nowhere; off at first')
+    .requiredOption('--org <slug>', 'the organisation')
+    .addOption(
+      new Option('--ask <on|off>', 'whether the Census may be asked').choices(['on', 'off']).makeOptionMandatory(),
+    )
+    .option('--json', 'print one JSON object')
+    .action(async ({ org: slug, ask, json = false }: { org: string; ask: 'on' | 'off'; json?: boolean }) => {
+      await withApplication(async (app) => {
+        const organisationId = await app.get(OrganisationsQueries).idOf(slug);
+        await app.get(OrganisationsService).letStreetsBeAsked(organisationId, ask === 'on');
+      });
+      const lines = [ask === 'on' ? 'People may type their street once.' : 'Nobody is asked for a street.'];
+      report({ json: { org: slug, streets: ask }, lines }, json);
     });
   org
     .command('link')

@@ -84,6 +84,13 @@ export class OrganisationsService {
     });
   }
 
+  /** Lets people's streets be looked up at the Census, or no longer; off until somebody decides that. */
+  async letStreetsBeAsked(organisationId: OrganisationId, isOn: boolean): Promise<void> {
+    await this.tenancy.run(organisationId, (tx) =>
+      tx.update(Organisation, { id: organisationId }, { geocoderEnabled: isOn }),
+    );
+  }
+
   private async freeSlug(slug: string): Promise<string> {
     const rows = await this.tenancy.lookUp((tx): Promise<{ slug: string }[]> =>
       tx.query('select slug from organisations where starts_with(slug, $1)', [slug.slice(0, 50)]),

@@ -38,6 +38,7 @@ import { CompanionsController } from './volunteer/companions/companions.controll
 import { PublicDays } from './volunteer/public-days.service.js';
 import { PlacesService } from './volunteer/registration/places.service.js';
 import { RegistrationCodeController } from './volunteer/registration/registration-code.controller.js';
+import { StreetController } from './volunteer/registration/street.controller.js';
 import { RegistrationController } from './volunteer/registration/registration.controller.js';
 import { RegistrationDrafts } from './volunteer/registration/registration-draft.service.js';
 import { RegistrationLimits } from './volunteer/registration/registration-limits.service.js';
@@ -67,6 +68,7 @@ import { RegistrationSender } from './volunteer/registration/registration-sender
     HomeController,
     PrivacyController,
     RegistrationCodeController,
+    StreetController,
     RegistrationController,
     MyDayController,
     AnswerController,

@@ -9,7 +9,7 @@ const PATH = '/geocoder/geographies/onelineaddress';
 const PATIENCE_MS = 8_000;
 const MOST_BYTES = 1_000_000;
 
-/** An address as a person gives it once; it is sent and forgotten, never kept or logged. */
+/** An address as a person gives it once, city and state '' where the ZIP code says enough; never kept or logged. */
 export interface GivenAddress {
   readonly street: string;
   readonly city: string;
@@ -40,7 +40,7 @@ export class CensusGeocoderClient {
   private async fetchJson(address: GivenAddress): Promise<unknown> {
     const url = new URL(PATH, this.origin);
     url.search = new URLSearchParams({
-      address: `${address.street}, ${address.city}, ${address.state} ${address.zip}`,
+      address: [address.street, address.city, `${address.state} ${address.zip}`.trim()].filter(Boolean).join(', '),
       benchmark: 'Public_AR_Current',
       vintage: 'Current_Current',
       layers: 'all',

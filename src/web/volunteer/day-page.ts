@@ -6,7 +6,12 @@ import type { LobbyDaySummary } from '../../lobby-days/domain/lobby-day.js';
 
 /** A lobby day as its public pages know it. */
 export interface PublicDay {
-  readonly organisation: { readonly name: string; readonly senderName: string; readonly legalHold: boolean };
+  readonly organisation: {
+    readonly name: string;
+    readonly senderName: string;
+    readonly legalHold: boolean;
+    readonly geocoderEnabled: boolean;
+  };
   readonly day: LobbyDaySummary;
 }
 

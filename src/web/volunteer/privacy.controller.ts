@@ -38,10 +38,18 @@ export class PrivacyController {
       const sections = SECTIONS.map(({ key, icon, lines }) => ({
         icon,
         title: words.say(`privacy.${key}.title`),
-        lines: lines.map((line) => words.say(`privacy.${key}.${line}`, { organisation: isolate(organisation.name) })),
+        lines: saidLines(lines, organisation.geocoderEnabled).map((line) =>
+          words.say(`privacy.${key}.${line}`, { organisation: isolate(organisation.name) }),
+        ),
       }));
       const data = { promise: promiseInWords(words, opened), back: `/d/${day.slug}/register`, sections };
       this.pages.send(reply, { template: 'public/privacy', words, subject, files: { styles: 'form.css' } }, data);
     });
   }
+}
+
+/** Where a street may be typed once, the page says so, and no longer that it is never asked. */
+function saidLines(lines: readonly string[], asksStreet: boolean): readonly string[] {
+  if (!asksStreet) return lines;
+  return lines.flatMap((line) => (line === 'work' ? ['work-only'] : line === 'zip' ? ['zip', 'street'] : [line]));
 }

@@ -32,6 +32,7 @@ export class CompanionPages {
       day,
       languages: this.languages.languages,
       places: this.places.of(tx, day),
+      asksStreet: false,
       hrefOf: (step) => `/d/${day.slug}/register/${step}`,
     };
   }

@@ -27,6 +27,7 @@ export class ChangePages {
       day,
       languages: this.languages.languages,
       places: this.places.of(tx, day),
+      asksStreet: false,
       hrefOf: (step) => `/r/${token}/change/${step}`,
     };
   }

@@ -48,6 +48,7 @@ export class OwnRegistrationPages {
       day,
       languages: this.languages.languages,
       places: this.places.of(tx, day),
+      asksStreet: false,
       hrefOf: (step) => `/d/${day.slug}/register/${step}`,
     };
   }

@@ -6,6 +6,7 @@ import { languageStep, speakingStep } from './steps/language.js';
 import { firstStep, messagesStep, photosStep, rolesStep, visibilityStep } from './steps/part.js';
 import { emergencyStep } from './steps/emergency.js';
 import { moreStep, needsStep, officesStep } from './steps/more.js';
+import { streetStep } from './steps/street.js';
 import { questionsStep } from './steps/questions.js';
 import { ageStep, emailStep, nameStep, phoneStep } from './steps/you.js';
 
@@ -20,6 +21,7 @@ export const JOURNEY: readonly Step[] = [
   homeStep,
   legislatorsStep,
   districtsStep,
+  streetStep,
   timesStep,
   companyStep,
   walkingStep,

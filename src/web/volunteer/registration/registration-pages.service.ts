@@ -48,6 +48,7 @@ export class RegistrationPages {
       day: opened.day,
       languages: this.languages.languages,
       places: this.places.of(opened.tx, opened.day),
+      asksStreet: opened.organisation.geocoderEnabled,
       hrefOf: (step) => `${pathOf(opened)}/${step}`,
     };
   }

@@ -15,6 +15,7 @@ export type StepId =
   | 'home'
   | 'legislators'
   | 'districts'
+  | 'street'
   | 'times'
   | 'company'
   | 'walking'
@@ -36,6 +37,8 @@ export interface StepContext {
   /** The tags of the languages in which pages are written, with their own names. */
   readonly languages: readonly { readonly language: string; readonly name: string }[];
   readonly places: Places;
+  /** True where the organisation lets the Census be asked for a street. */
+  readonly asksStreet: boolean;
   readonly hrefOf: (step: StepId) => string;
 }
 

@@ -20,7 +20,7 @@ export const homeStep: Step = {
   applies: ({ home }) => home === undefined || 'zip' in home || 'located' in home,
   isAnswered: ({ home }) => home !== undefined,
   filledFrom: ({ home }) => ({ zip: home && 'zip' in home ? home.zip : '' }),
-  ask: async ({ words, hrefOf, places }, filled) => ({
+  ask: async ({ words, hrefOf, places, asksStreet }, filled) => ({
     title: words.say('register.home.title'),
     lede: words.say('register.home.lede'),
     fields: [
@@ -33,7 +33,7 @@ export const homeStep: Step = {
         hint: words.say('register.home.hint'),
       }),
     ],
-    why: words.say('register.home.why'),
+    why: words.say(asksStreet ? 'register.home.why-street' : 'register.home.why'),
     other: { href: hrefOf('legislators'), text: words.say('register.home.other') },
     trap: false,
     locate: await places.hasMap(),
@@ -91,7 +91,7 @@ export const districtsStep: Step = {
   applies: ({ home }) => home !== undefined && 'zip' in home && home.open,
   isAnswered: ({ districts }) => districts !== undefined,
   filledFrom: () => ({}),
-  ask: async ({ words, places, hrefOf }, filled, answers) => {
+  ask: async ({ words, places, hrefOf, asksStreet }, filled, answers) => {
     const residence = await places.residence(zipOf(answers));
     const open = 'code' in residence ? [] : openCandidates(residence);
     const all = await places.legislators();
@@ -135,7 +135,7 @@ export const districtsStep: Step = {
       lede: words.say('register.districts.lede'),
       fields,
       why: words.say('register.districts.why'),
-      other: null,
+      other: asksStreet ? { href: hrefOf('street'), text: words.say('register.districts.street') } : null,
       trap: false,
     };
   },
