@@ -7,7 +7,15 @@ import { PublicationService } from '../../src/meetings/publication.service.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { darkPicture, findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import {
+  darkPicture,
+  findings,
+  narrowFindings,
+  phoneContext,
+  picture,
+  startBrowser,
+  tabTo,
+} from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
 const TEXTS = {
@@ -159,6 +167,47 @@ describe("a volunteer's day in a real browser", () => {
     await context.close();
   }, 180_000);
 
+  it('is told of, reported of, changed and given up with the keyboard alone', async () => {
+    await release(['house1', '10:15'], ['senate1', '13:30']);
+    await release(['house1', '10:15'], ['senate1', '14:15']);
+    const context = await phoneContext(browser, 360, 'en', { bypassCSP: false, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const enter = (path: RegExp) => Promise.all([page.waitForURL(path), page.keyboard.press('Enter')]);
+    const { day, manage } = await links(people[0]!);
+    await page.goto(here(day));
+    await tabTo(page, '#changed button');
+    await enter(/told=seen/);
+    await tabTo(page, '.line summary');
+    await page.keyboard.press('Enter');
+    expect(await page.isVisible('.line details[open] .team')).toBe(true);
+    await tabTo(page, 'form:has([value=late]) button');
+    await enter(/told=late/);
+    await tabTo(page, 'a[href*="/report/"]');
+    await enter(/report/);
+    await tabTo(page, 'input[name=met]');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'input[name=ask-1]');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'form[data-keep] button');
+    await enter(/told=report/);
+    await page.goto(here(manage));
+    await tabTo(page, 'a[href$="/change/walking"]');
+    await enter(/walking$/);
+    await tabTo(page, 'input[name=pace]');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'button.button-wide');
+    await enter(/done=saved/);
+    await tabTo(page, 'a[href$="/withdraw"]');
+    await enter(/withdraw$/);
+    await tabTo(page, 'button.button-wide');
+    await enter(/done=withdrawn-done/);
+    expect((await signals()).map(({ kind }) => kind)).toEqual(['seen', 'late', 'changed', 'withdrew']);
+    expect(
+      await web.asOwner('select met_with from report_entries where organisation_id = $1', [capitol.organisationId]),
+    ).toEqual([{ met_with: 'staff' }]);
+    await context.close();
+  }, 180_000);
+
   it.each(['en', 'ar'])(
     'has nothing for axe to find, and nothing cut off at any width, in %s',
     async (language) => {
@@ -192,7 +241,16 @@ describe("a volunteer's day in a real browser", () => {
       await page.waitForSelector('.mend');
       await look('report-to-mend');
       await darkPicture(page, 'report-to-mend', language);
-      for (const more of ['people', 'people/new', 'mails', 'withdraw', 'delete', 'change/more', 'change/emergency']) {
+      for (const more of [
+        'people',
+        'people/new',
+        'mails',
+        'links',
+        'withdraw',
+        'delete',
+        'change/more',
+        'change/emergency',
+      ]) {
         await page.goto(`${here(manage)}/${more}`);
         await look(`own-${more.replace('/', '-')}`);
       }

@@ -5,7 +5,7 @@ import type { AdvocateId } from '../../src/kernel/ids.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { findings, narrowFindings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import { findings, narrowFindings, phoneContext, picture, startBrowser, tabTo } from '../support/browser.js';
 import { registrationJourney } from '../support/registration-journey.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
@@ -64,13 +64,7 @@ describe('a volunteer registers in a real browser', () => {
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
-    const focusOn = async (selector: string) => {
-      for (let i = 0; i < 40; i++) {
-        await press('Tab');
-        if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) return;
-      }
-      throw new Error(`The Tab key does not reach ${selector} on ${page.url()}`);
-    };
+    const focusOn = (selector: string) => tabTo(page, selector);
     const leave = async () => {
       await focusOn('button.button-wide');
       await Promise.all([page.waitForEvent('domcontentloaded'), press('Enter')]);

@@ -55,6 +55,15 @@ export function phoneContext(
   });
 }
 
+/** Goes on with the Tab key until the focus is on an element; throws when it never comes there. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`)) return;
+  }
+  throw new Error(`The Tab key does not reach ${selector} on ${page.url()}`);
+}
+
 /** Where an element is once it has stopped moving and being drawn anew: in CSS pixels, from the window's corner. */
 export async function restingBox(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   let last = '';
