@@ -296,6 +296,7 @@ function drawPool() {
   const rest = (wants('offices') ? ofOffices : 0) + (wants('people') ? ofPeople : 0) - shown.length;
   byId('pool').replaceChildren(
     ...shown.map(poolItem),
+    ...(shown.length === 0 ? [element('li', { class: 'pool-rest' }, wanted === '' ? WORDS.full : WORDS.unfound)] : []),
     ...(rest > 0 ? [element('li', { class: 'pool-rest' }, fill(WORDS.rest, { count: rest }))] : []),
   );
 }

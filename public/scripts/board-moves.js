@@ -130,28 +130,37 @@ function drawConflicts() {
   byId('conflicts-count').textContent = count === 0 ? WORDS.none : `${count} ${WORDS.conflicts}`;
   byId('conflicts-button').classList.toggle('stop', count > 0);
   byId('conflicts-icon').replaceChildren(icon(count > 0 ? 'alert' : 'check'));
-  byId('conflicts').replaceChildren(
-    element(
-      'ul',
-      {},
-      ...board.conflicts
-        .slice(0, 100)
-        .map(({ letter, sentence, people, meetings }) =>
-          element(
-            'li',
-            {},
-            element('b', {}, `${letter} `),
-            sentence,
-            ' ',
-            element(
-              'small',
-              {},
-              [...people, ...meetings.map((id) => titleOf(board.meetings.get(id) ?? {}))].filter(Boolean).join(', '),
-            ),
-          ),
-        ),
-    ),
+  byId('conflicts').replaceChildren(element('ul', {}, ...board.conflicts.slice(0, 100).map(conflictItem)));
+}
+
+/** A broken rule: where, who, and the rule in words; a visit leads to its card. */
+function conflictItem({ letter, sentence, people, meetings }) {
+  const visits = meetings.flatMap((id, at) => {
+    const meeting = board.meetings.get(id);
+    if (!meeting) return [];
+    const time = meeting.start === null ? WORDS.notime : clock(meeting.start);
+    const visit = element(
+      'button',
+      { type: 'button', class: 'conflict-visit', onclick: () => showCard(id) },
+      `${titleOf(meeting)} ${time}`,
+    );
+    return at === 0 ? [visit] : [' · ', visit];
+  });
+  return element(
+    'li',
+    {},
+    element('span', { class: 'conflict-letter' }, letter),
+    element('div', {}, ...visits, element('small', {}, people.join(', ')), element('small', {}, sentence)),
   );
+}
+
+/** Brings a visit's card into sight and gives it the focus, whatever is searched for. */
+function showCard(id) {
+  board.find = '';
+  byId('find').value = '';
+  draw();
+  const at = lines.findIndex((line) => meetingsOf(line).some((meeting) => meeting.id === id));
+  if (at >= 0) focusCard(id, at);
 }
 
 function drawDraft() {

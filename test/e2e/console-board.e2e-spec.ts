@@ -119,6 +119,9 @@ describe('the board in a real browser', () => {
     expect(await page.locator('.card-bad .letter').allTextContents()).toEqual(['A', 'A']);
     await page.click('#conflicts-button');
     expect(await page.textContent('#conflicts')).toMatch(/Between two meetings there is time to walk/);
+    await page.fill('#find', 'Omar');
+    await page.click('.conflict-visit >> text=/Iris Calloway 10:45/');
+    expect(await page.evaluate('document.activeElement.closest(".lane").dataset.office')).toBe(day.offices.house1);
     await drag(-hour * 4);
     expect((await day.meetingOf(day.offices.house1)).start).toBe('10:45');
   });
@@ -138,7 +141,7 @@ describe('the board in a real browser', () => {
     expect((await day.meetingOf(day.offices.house2)).team).toBeGreaterThan(0);
     const alone = page.locator('#pool button[aria-label*="Find a visit"]');
     if ((await alone.count()) > 0) await alone.first().click();
-    await page.waitForFunction("document.querySelectorAll('#pool li').length === 0");
+    await page.waitForFunction("document.querySelectorAll('#pool .pool-item').length === 0");
     const rows = await web.asOwner<{ n: number }>(
       'select count(distinct advocate_id)::int as n from meeting_attendances a join meetings m on m.id = a.meeting_id where m.lobby_day_id = $1',
       [day.lobbyDayId],
