@@ -78,6 +78,15 @@ describe('the release page', () => {
     expect((await coordinator.browser.open(`${page}/sample/${randomUUID()}`)).status).toBe(404);
   });
 
+  it('says before anything goes that the board breaks rules, and leads there', async () => {
+    await web.asOwner(`update lobby_days set team_min = 1 where id = $1`, [capitol.lobbyDayId]);
+    await meet('2027-02-10T16:00:00Z', [ana, ben]);
+    const warned = /1 conflict is on the board[\s\S]{0,80}href="[^"]+\/board"/;
+    expect((await coordinator.browser.open(page)).html).toMatch(warned);
+    await web.asOwner(`update advocates set roles = '{leader}' where id = $1`, [ana]);
+    expect((await coordinator.browser.open(page)).html).not.toMatch(/on the board/);
+  });
+
   it('names only those who hear of a change', async () => {
     await meet('2027-02-10T16:00:00Z', [ana, ben]);
     await run((tx) => web.app.get(PublicationService).release(tx, capitol.day, 0, { acceptGaps: true }));

@@ -14,6 +14,8 @@ import { OutboxQueries } from '../../../messaging/outbox.queries.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
+import { DayChecks } from '../../../scheduling/day-checks.service.js';
+import { conflictsTogether } from '../../../scheduling/domain/conflicts-together.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { DECISIONS } from '../delivery/delivery.view.js';
@@ -40,6 +42,7 @@ export class ReleaseController {
     private readonly offices: OfficesQueries,
     private readonly messages: OutboxQueries,
     private readonly phones: PhoneListQueries,
+    private readonly checks: DayChecks,
     private readonly audit: AuditService,
   ) {}
 
@@ -127,6 +130,7 @@ export class ReleaseController {
       typeof query['asked'] === 'string' && Number(query['asked']) >= preview.version ? query['asked'] : null;
     const next = preview.version + 1;
     const gaps = await this.gaps.of(tx, day.id);
+    const conflicts = conflictsTogether(this.checks.conflicts(await this.checks.read(tx, day.id))).length;
     const data = {
       ...{ base, told: toldOf(opened), next, version: preview.version },
       isUnread: query['unread'] === '1',
@@ -157,7 +161,7 @@ export class ReleaseController {
               src: `${base}/release/sample/${shown.advocateId}`,
             }
           : null,
-      checks: checksOf(opened, gaps, preview.notices, people),
+      checks: checksOf(opened, { gaps, conflicts, notices: preview.notices, people }),
       isBlocked: gaps.some(({ blocks }) => blocks),
       ...(await this.delivery(opened)),
     };

@@ -53,13 +53,17 @@ export function countTable({ words }: OpenedConsoleDay, counts: readonly Languag
   };
 }
 
-/** What to look at before a release: texts that are missing, and people whom no mail reaches. */
-export function checksOf(
-  { words, base }: OpenedConsoleDay,
-  gaps: readonly BriefingGap[],
-  notices: readonly { readonly advocateId: AdvocateId }[],
-  people: ReadonlyMap<AdvocateId, AdvocateSummary>,
-) {
+/** What is known of a release that has not gone. */
+interface ReleaseFacts {
+  readonly gaps: readonly BriefingGap[];
+  /** How many rules the board breaks. */
+  readonly conflicts: number;
+  readonly notices: readonly { readonly advocateId: AdvocateId }[];
+  readonly people: ReadonlyMap<AdvocateId, AdvocateSummary>;
+}
+
+/** What to look at before a release: rules that the board breaks, texts that are missing, and people whom no mail reaches. */
+export function checksOf({ words, base }: OpenedConsoleDay, { gaps, conflicts, notices, people }: ReleaseFacts) {
   const byCode = new Map<string, { gap: BriefingGap; languages: Set<string> }>();
   for (const gap of gaps) {
     const known = byCode.get(gap.code) ?? { gap, languages: new Set<string>() };
@@ -75,7 +79,12 @@ export function checksOf(
     detail: isolate([...languages].join(', ')),
     href: `${base}/setup/${gap.code === 'district-fact-missing' ? 'district-facts' : 'asks'}`,
   }));
+  const broken = {
+    ...{ icon: 'alert', mark: 'stop', title: words.say('release.conflicts', { count: conflicts }) },
+    ...{ detail: '', href: `${base}/board` },
+  };
   return [
+    ...(conflicts > 0 ? [broken] : []),
     ...(texts.length === 0
       ? [{ icon: 'check', mark: 'fit', title: words.say('release.texts-there'), detail: '', href: '' }]
       : texts),

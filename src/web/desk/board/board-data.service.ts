@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { MembersQueries } from '../../../identity/members.queries.js';
 import { clockInWords } from '../../../kernel/day-words.js';
-import { groupBy } from '../../../kernel/group-by.js';
 import type { AdvocateId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { minuteOf } from '../../../kernel/local-time.js';
@@ -12,6 +11,7 @@ import { PublicationService } from '../../../meetings/publication.service.js';
 import { PipelineQueries } from '../../../meetings/requests/pipeline.queries.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type CheckedDay, DayChecks } from '../../../scheduling/day-checks.service.js';
+import { conflictsTogether } from '../../../scheduling/domain/conflicts-together.js';
 import { ProposalsService } from '../../../scheduling/proposals.service.js';
 import { initialsOf } from '../../console/console-frame.js';
 import type { OpenedConsoleDay } from '../../console/console-pages.service.js';
@@ -141,9 +141,7 @@ export class BoardData {
   async conflicts({ tx, day }: OpenedConsoleDay): Promise<object[]> {
     const checked = await this.checks.read(tx, day.id);
     const names = new Map((await this.advocates.ofDay(tx, day.id)).map(({ id, name }) => [id as string, name]));
-    // Several people in the same trouble between the same meetings are one thing to mend.
-    const together = groupBy(this.checks.conflicts(checked), ({ code, meetings }) => [code, ...meetings].join(' '));
-    return [...together.values()].map((conflicts, index) => ({
+    return conflictsTogether(this.checks.conflicts(checked)).map((conflicts, index) => ({
       letter: letterOf(index),
       sentence: conflicts[0]!.sentence,
       people: conflicts.flatMap(({ people }) => people).map((id) => typedName(names.get(id) ?? '')),
