@@ -18,6 +18,8 @@ export interface SmtpTurn {
   /** At `dot`: the message counts as accepted, whatever is said or not said about it; usual for a 2xx reply. */
   readonly accept?: boolean;
   readonly delayMs?: number;
+  /** The answer waits for this. */
+  readonly after?: Promise<unknown>;
   /** After the reply: close the line, reset it, or say nothing more for ever. */
   readonly ending?: 'close' | 'reset' | 'hang';
 }
@@ -106,6 +108,7 @@ export class ScriptedSmtp {
       const reply = turn.reply ?? (turn.ending ? '' : usual);
       const accept = turn.accept ?? reply.startsWith('2');
       if (turn.delayMs) await delay(turn.delayMs);
+      await turn.after;
       return { reply, accept, ...(turn.ending ? { ending: turn.ending } : {}) };
     };
     const say = async (turn: { reply: string; ending?: SmtpTurn['ending'] }): Promise<boolean> => {

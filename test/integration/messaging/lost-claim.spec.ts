@@ -5,6 +5,7 @@ import type { ClaimedMessage } from '../../../src/messaging/delivery/claimed-mes
 import { DeliveryLedger } from '../../../src/messaging/delivery/delivery-ledger.js';
 import { DEFAULT_DELIVERY_SETTINGS } from '../../../src/messaging/delivery/delivery-settings.js';
 import { freeLostClaims } from '../../../src/messaging/delivery/lost-claims.js';
+import { WorkerPresence } from '../../../src/messaging/delivery/worker-presence.js';
 import { MailPolicy } from '../../../src/messaging/delivery/mail-policy.js';
 import { ContactCipher } from '../../../src/platform/crypto/contact-cipher.js';
 import { messagingRig, type MessagingRig, ScriptedKind } from './messaging-rig.js';
@@ -24,9 +25,14 @@ describe('a message that a worker claimed, lost while it stood still, and claime
   });
   afterAll(() => rig.close());
 
-  const claim = async (id: string) => {
+  const livingWorker = async () => {
+    const worker = new WorkerPresence({ databaseUrl: rig.database.url }, settings, pino({ level: 'silent' }));
+    await worker.start();
+    return worker;
+  };
+  const claim = async (id: string, workerId = 'worker-a') => {
     const batch = { organisationId: rig.organisation, stream: 'people', messageIds: [id] } as const;
-    const [message] = await claims.take(batch as never, 'worker-a');
+    const [message] = await claims.take(batch as never, workerId);
     return message!;
   };
   const begin = (message: ClaimedMessage, messageId: string) =>
@@ -70,5 +76,37 @@ describe('a message that a worker claimed, lost while it stood still, and claime
     ]);
     await underWay;
     expect(begun).toBe(false);
+  });
+
+  it('stays its worker’s, and is not free for others, though that one’s own clock is two hours behind the database’s', async () => {
+    await rig.owner.query('delete from outbox_messages');
+    await rig.shiftClock('2 hours');
+    const worker = await livingWorker();
+    try {
+      const message = await claim(await newest(), worker.workerId);
+      expect(await freeLostClaims(rig.tenancy, settings)).toEqual({ freed: 0, uncertain: 0 });
+      expect(await begin(message, 'in time')).toBe(true);
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  it('is in doubt when its worker was lost with it in flight, and not simply owed again', async () => {
+    await rig.owner.query('delete from outbox_messages');
+    const worker = await livingWorker();
+    const [begun, waiting] = [
+      await claim(await newest(), worker.workerId),
+      await claim(await newest(), worker.workerId),
+    ];
+    expect(await begin(begun, 'in flight')).toBe(true);
+    await worker.stop();
+    await rig.shiftClock(`${settings.deadAfterSeconds + 1} seconds`);
+    const grace = { ...settings, serverGraceSeconds: 0 };
+    expect(await freeLostClaims(rig.tenancy, grace)).toEqual({ freed: 2, uncertain: 1 });
+    const rows = await rig.owner.query('select id, state, attempts, resends from outbox_messages order by state');
+    expect(rows).toEqual([
+      { id: waiting.id, state: 'pending', attempts: 0, resends: 0 },
+      { id: begun.id, state: 'uncertain', attempts: 1, resends: 0 },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EmailBatch } from '../../../src/messaging/delivery/email-batch.js';
 import type { OutboxEntry } from '../../../src/messaging/outbox-entry.js';
 import { eventually } from '../../support/eventually.js';
 import { ScriptedSmtp } from '../../support/scripted-smtp.js';
@@ -87,6 +88,34 @@ describe('an account’s rate', () => {
     const before = smtp.accepted.length;
     await eventually(() => reached(urgent) === 2);
     expect(smtp.accepted.length - before).toBeLessThanOrEqual(8);
+  });
+
+  it('gives the next place of a worker to its urgent mail, whomever it was given to before', async () => {
+    const queued: EmailBatch[] = [];
+    const options = { limits: { perSecond: 2 }, settings: { deadAfterSeconds: 60 } };
+    const queue: WorkerOptions['queue'] = async (batches) => void queued.push(...batches);
+    const worker = await testWorker(rig, smtp.url, { ...options, queue });
+    workers.push(worker);
+    await worker.presence.start();
+    const deliverSwept = async () => {
+      await worker.sweep.sweep();
+      return Promise.all(queued.splice(0).map((batch) => worker.deliverer.deliver(batch)));
+    };
+    const isLast = async () => {
+      await rig.owner.query('delete from outbox_messages; delete from sending_accounts');
+      smtp.reset();
+      await put(6);
+      const ordinary = deliverSwept();
+      await eventually(() => smtp.accepted.length === 1);
+      const urgent = await put(1, { kind: 'urgent' });
+      await deliverSwept();
+      await ordinary;
+      return urgent.has(smtp.accepted.at(-1)!.to);
+    };
+    // On a busy machine the others' places may have passed before the urgent one is claimed.
+    let tries = 0;
+    while ((await isLast()) && ++tries < 6);
+    expect(tries).toBeLessThan(6);
   });
 
   it('prepares no more than may leave within seconds, so that a long release is not rendered again and again', async () => {

@@ -1,15 +1,4 @@
-/** A guard broken on purpose: in a copy, `find` becomes `plant`, and the tests named after `check` must turn red. */
-export interface PlantedFault {
-  readonly check: string;
-  /** What is broken, in a few words. */
-  readonly what: string;
-  readonly file: string;
-  readonly find: string;
-  readonly plant: string;
-  /** The kind of test, and which file it is in. */
-  readonly project: 'unit' | 'integration' | 'architecture';
-  readonly spec: string;
-}
+import type { PlantedFault } from './planted-fault.js';
 
 const SIGN_IN = 'src/identity/sign-in.service.ts';
 const SESSIONS = 'src/identity/sessions.service.ts';
@@ -20,8 +9,8 @@ const browser = { project: 'integration', spec: 'console/browser-security' } as 
 const organisations = { project: 'integration', spec: 'console/two-organisations' } as const;
 const forms = { project: 'integration', spec: 'console/every-form' } as const;
 
-/** One fault at least for each check that a line of our own keeps. */
-export const PLANTED_FAULTS: readonly PlantedFault[] = [
+/** One fault at least for each security check that a line of our own keeps. */
+export const SECURITY_FAULTS: readonly PlantedFault[] = [
   {
     ...{ check: 'S1', what: 'tokens are stored as they are', ...signIn, file: 'src/identity/secret-token.ts' },
     find: `return createHash('sha256').update(token).digest();`,
