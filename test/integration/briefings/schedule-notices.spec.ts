@@ -144,6 +144,17 @@ describe('a change', () => {
     expect(mail.answers).toEqual(['<0@example.org>', '<1@example.org>']);
   });
 
+  it('is told against the last of several versions that arrived, a move back to the first one too', async () => {
+    const { house1 } = rig.at.offices;
+    await rig.mark(of(await rig.release([house1, '16:00', ana]), ana), 'sent');
+    await rig.mark(of(await rig.release([house1, '17:00', ana]), ana), 'sent');
+    const back = of(await rig.release([house1, '16:00', ana]), ana);
+    expect(await rig.due(back)).toEqual({ send: true });
+    const mail = await rig.render(back);
+    expect(plain(mail.text)).toMatch(/Antes: 11:00 a\. m\.\n\s+Ahora: 10:00 a\. m\./u);
+    expect(entries(mail)).toEqual(['16:00 Visita: Rep. Iris Calloway TENTATIVE']);
+  });
+
   it('that is taken back before anybody heard of it is not told', async () => {
     const { house1 } = rig.at.offices;
     await rig.mark(of(await rig.release([house1, '16:00', ana]), ana), 'sent');
@@ -178,6 +189,20 @@ describe('a change', () => {
     const { house1, house2, senate1 } = rig.at.offices;
     await rig.mark(of(await rig.release([house1, '16:00', ana]), ana), 'sent');
     await rig.mark(of(await rig.release([house1, '16:00', ana], [house2, '17:00', ana]), ana), 'uncertain');
+    const third = of(await rig.release([house1, '16:00', ana], [senate1, '18:00', ana]), ana);
+    expect(entries(await rig.render(third)).sort()).toEqual([
+      '16:00 Visita: Rep. Iris Calloway TENTATIVE',
+      '17:00 Visita: Rep. Omar Whitfield CANCELLED',
+      '18:00 Visita: Sen. June Abernathy TENTATIVE',
+    ]);
+  });
+});
+
+describe('a change after a mail that may not have arrived', () => {
+  it('cancels what may still be in the calendar because of that', async () => {
+    const { house1, house2, senate1 } = rig.at.offices;
+    await rig.mark(of(await rig.release([house1, '16:00', ana], [house2, '17:00', ana]), ana), 'sent');
+    await rig.mark(of(await rig.release([house1, '16:00', ana]), ana), 'uncertain');
     const third = of(await rig.release([house1, '16:00', ana], [senate1, '18:00', ana]), ana);
     expect(entries(await rig.render(third)).sort()).toEqual([
       '16:00 Visita: Rep. Iris Calloway TENTATIVE',
