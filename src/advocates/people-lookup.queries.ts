@@ -9,7 +9,7 @@ import type { RegisteredPerson } from './domain/surroundings.js';
 export class PeopleLookupQueries {
   /**
    * The people of a day who have one of the e-mail indexes (hex) or ids; with `withoutEmail` also everybody who has no
-   * e-mail, and with `withdrawn` also those who withdrew. One query.
+   * e-mail, and with `withdrawn` also those who withdrew. One query, or none when nobody is wanted.
    */
   async find(
     tx: EntityManager,
@@ -21,16 +21,32 @@ export class PeopleLookupQueries {
       readonly withdrawn?: boolean;
     },
   ): Promise<RegisteredPerson[]> {
+    const values: unknown[] = [lobbyDayId];
+    // What is not asked for, or is one, must not look like a list: for a list PostgreSQL looks through the whole day.
+    const oneOf = (column: string, type: string, list: readonly unknown[]) => {
+      if (list.length === 0) return [];
+      if (list.length === 1) return [`a.${column} = $${values.push(list[0])}::${type}`];
+      return [`a.${column} = any ($${values.push(list)}::${type}[])`];
+    };
+    const who = [
+      ...oneOf(
+        'email_index',
+        'bytea',
+        wanted.emailIndexes.map((hex) => Buffer.from(hex, 'hex')),
+      ),
+      ...oneOf('id', 'uuid', wanted.ids),
+      ...(wanted.withoutEmail ? ['a.email_index is null'] : []),
+    ];
+    if (who.length === 0) return [];
     const rows = (await tx.query(
       prepared(`select a.id, a.name, encode(a.email_index, 'hex') as "emailIndex", encode(a.phone_index, 'hex') as "phoneIndex", a.zip,
               a.contact, a.age_band as "ageBand",
               case when g.id is null then null else jsonb_build_object('code', g.code, 'name', g.name, 'arrives', null, 'departs', null) end as party,
               a.state = 'withdrawn' as withdrawn
          from advocates a left join advocate_groups g on g.id = a.party_id
-        where a.lobby_day_id = $1 and ($5 or a.state <> 'withdrawn')
-          and (a.email_index = any (select decode(hex, 'hex') from unnest($2::text[]) hex) or a.id = any ($3::uuid[]) or ($4 and a.email_index is null))
+        where a.lobby_day_id = $1 and (${who.join(' or ')})${wanted.withdrawn ? '' : ` and a.state <> 'withdrawn'`}
         order by a.created_at, a.id`),
-      [lobbyDayId, wanted.emailIndexes, wanted.ids, wanted.withoutEmail, wanted.withdrawn ?? false],
+      values,
     )) as RegisteredPerson[];
     return rows;
   }
