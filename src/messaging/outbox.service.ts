@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LobbyDayId, OutboxMessageId } from '../kernel/ids.js';
+import { prepared } from '../platform/database/prepared-statements.js';
 import type { MessageKindName } from './message-kind.js';
 import { MessageKinds } from './message-kinds.service.js';
 import { NotUncertainError } from './messaging.errors.js';
@@ -25,14 +26,16 @@ export class OutboxService {
   async put(tx: EntityManager, entries: readonly OutboxEntry[]): Promise<number> {
     if (entries.length === 0) return 0;
     const column = <T>(value: (entry: OutboxEntry) => T) => entries.map(value);
-    const written: unknown[] = await tx.query(
-      `insert into outbox_messages
-         (organisation_id, lobby_day_id, kind, subject_id, version, recipient_id, dedupe_key,
-          first_due_at, due_at, expires_at, priority)
-       select o, d, k, s, v, r, key, coalesce(due, app_now()), coalesce(due, app_now()), expires, p
-         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::uuid[], $7::text[],
-           $8::timestamptz[], $9::timestamptz[], $10::int[]) as entry (o, d, k, s, v, r, key, due, expires, p)
-       on conflict (dedupe_key) do nothing returning id`,
+    const [put] = (await tx.query(
+      prepared(`with written as (
+         insert into outbox_messages
+           (organisation_id, lobby_day_id, kind, subject_id, version, recipient_id, dedupe_key,
+            first_due_at, due_at, expires_at, priority)
+         select o, d, k, s, v, r, key, coalesce(due, app_now()), coalesce(due, app_now()), expires, p
+           from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::uuid[], $7::text[],
+             $8::timestamptz[], $9::timestamptz[], $10::int[]) as entry (o, d, k, s, v, r, key, due, expires, p)
+         on conflict (dedupe_key) do nothing returning id)
+       select count(*)::int as written, case when count(*) > 0 then pg_notify($11, '') end as rung from written`),
       [
         column((entry) => entry.organisationId),
         column((entry) => entry.lobbyDayId),
@@ -44,10 +47,10 @@ export class OutboxService {
         column((entry) => entry.dueAt ?? null),
         column((entry) => entry.expiresAt ?? null),
         column((entry) => entry.priority ?? this.kinds.get(entry.kind).priority),
+        OUTBOX_DOORBELL,
       ],
-    );
-    if (written.length > 0) await this.ring(tx);
-    return written.length;
+    )) as [{ written: number }];
+    return put.written;
   }
 
   /** Erases every message to somebody who wants to be forgotten, and cancels those that have not been sent. */
