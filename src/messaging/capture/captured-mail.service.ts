@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LobbyDayId } from '../../kernel/ids.js';
 import { ContactCipher } from '../../platform/crypto/contact-cipher.js';
-import { GroupCommit } from '../delivery/group-commit.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
 
 const COLUMN = 'captured_messages.mime_encrypted';
 const MOST_PER_COMMIT = 50;

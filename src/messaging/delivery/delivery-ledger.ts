@@ -14,7 +14,7 @@ import { type GoneAddress, Suppressions } from '../bounces/suppressions.service.
 import { addressOf, type ClaimedMessage, type ClaimRef } from './claimed-message.js';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './delivery-settings.js';
 import { type FrozenMessage, sealMessage } from './frozen-message.js';
-import { GroupCommit } from './group-commit.js';
+import { GroupCommit } from '../../platform/database/group-commit.js';
 
 const MOST_PER_COMMIT = 200;
 const AGAIN_MS = 200;

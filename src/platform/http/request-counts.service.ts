@@ -1,11 +1,14 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit, Optional } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { GroupCommit } from '../database/group-commit.js';
 import { prepared } from '../database/prepared-statements.js';
 import { ContactCipher } from '../crypto/contact-cipher.js';
 import { TooManyRequestsError } from './http.errors.js';
 import { type Allowance, type Counted, RequestCounter } from './rate-limit.js';
 
 const CLEANING_MS = 10 * 60_000;
+/** More requests than these are not counted by one statement. */
+const MOST_TOGETHER = 100;
 const DAY_MS = 24 * 3600_000;
 
 /** Who is counted for what, and for how long. */
@@ -22,6 +25,10 @@ export interface CountedThing {
 @Injectable()
 export class RequestCounts implements OnModuleInit, OnApplicationShutdown {
   private readonly here = new RequestCounter();
+  private readonly together = new GroupCommit(
+    (_: string, requests: readonly (readonly CountedThing[])[]) => this.count(requests),
+    MOST_TOGETHER,
+  );
   private cleaning: NodeJS.Timeout | undefined;
 
   constructor(
@@ -42,27 +49,15 @@ export class RequestCounts implements OnModuleInit, OnApplicationShutdown {
     return this.here.count(`${what} ${this.callerOf(what, who).toString('base64')}`, minutes, Date.now());
   }
 
-  /** Counts over all processes, in one statement; the counts stand in the order of what is counted. */
-  async countAll(things: readonly CountedThing[]): Promise<Counted[]> {
+  /**
+   * Counts over all processes; the counts stand in the order of what is counted. Requests that come while a statement is
+   * under way are counted by the next one together.
+   */
+  async countAll(things: readonly CountedThing[]): Promise<readonly Counted[]> {
     const here = () => things.map(({ what, who, minutes }) => this.countHere(`shared ${what}`, who, minutes));
     if (!this.dataSource?.isInitialized) return here();
-    const callers = things.map(({ what, who }) => this.callerOf(what, who));
     try {
-      const rows = (await this.dataSource.query(
-        // In one order everywhere, so that two statements never wait for each other.
-        prepared(`insert into request_counts as c (caller, count, ends_at)
-         select caller, 1, app_now() + make_interval(mins => minutes)
-           from unnest($1::bytea[], $2::int[]) as t (caller, minutes) order by caller
-         on conflict (caller) do update set
-           count = case when c.ends_at <= app_now() then 1 else c.count + 1 end,
-           ends_at = case when c.ends_at <= app_now() then excluded.ends_at else c.ends_at end
-         returning caller, count, extract(epoch from ends_at - app_now())::float8 as left`),
-        [callers, things.map(({ minutes }) => minutes)],
-      )) as { caller: Buffer; count: number; left: number }[];
-      return callers.map((caller) => {
-        const { count, left } = rows.find((row) => row.caller.equals(caller))!;
-        return { count, endsAt: new Date(Date.now() + left * 1000) };
-      });
+      return await this.together.add('', things);
     } catch {
       return here();
     }
@@ -81,6 +76,40 @@ export class RequestCounts implements OnModuleInit, OnApplicationShutdown {
   async forgetEnded(): Promise<void> {
     if (this.dataSource?.isInitialized)
       await this.dataSource.query('delete from request_counts where ends_at <= app_now()');
+  }
+
+  private async count(requests: readonly (readonly CountedThing[])[]): Promise<Counted[][]> {
+    const times = new Map<string, { minutes: number; times: number }>();
+    const asked = requests.map((things) =>
+      things.map(({ what, who, minutes }) => {
+        const caller = this.callerOf(what, who).toString('hex');
+        times.set(caller, { minutes, times: (times.get(caller)?.times ?? 0) + 1 });
+        return caller;
+      }),
+    );
+    const rows = (await this.dataSource!.query(
+      // In one order everywhere, so that two statements never wait for each other.
+      prepared(`insert into request_counts as c (caller, count, ends_at)
+       select decode(caller, 'hex'), times, app_now() + make_interval(mins => minutes)
+         from unnest($1::text[], $2::int[], $3::int[]) as t (caller, times, minutes) order by caller
+       on conflict (caller) do update set
+         count = case when c.ends_at <= app_now() then excluded.count else c.count + excluded.count end,
+         ends_at = case when c.ends_at <= app_now() then excluded.ends_at else c.ends_at end
+       returning encode(caller, 'hex') as caller, count, extract(epoch from ends_at - app_now())::float8 as left`),
+      [[...times.keys()], [...times.values()].map((one) => one.times), [...times.values()].map((one) => one.minutes)],
+    )) as { caller: string; count: number; left: number }[];
+    const before = new Map(
+      rows.map(({ caller, count, left }) => [
+        caller,
+        { count: count - times.get(caller)!.times, endsAt: new Date(Date.now() + left * 1000) },
+      ]),
+    );
+    return asked.map((callers) =>
+      callers.map((caller) => {
+        const known = before.get(caller)!;
+        return { count: ++known.count, endsAt: known.endsAt };
+      }),
+    );
   }
 
   private callerOf(what: string, who: string): Buffer {

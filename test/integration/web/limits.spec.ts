@@ -62,6 +62,21 @@ describe('limits on how often somebody may ask', () => {
     expect((await send(second, {}, '203.0.113.9')).statusCode).toBe(303);
   }, 60_000);
 
+  it('S8: count requests that come at once as if they came one after the other', async () => {
+    const things = [
+      { what: 'at-once', who: 'everybody', minutes: 1 },
+      { what: 'at-once', who: 'nobody else', minutes: 1 },
+    ];
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        [web, second][i % 2]!.app.get(RequestCounts).countAll(things.slice(0, i === 9 ? 2 : 1)),
+      ),
+    );
+    const counted = asked.map(([first]) => first!.count).sort((a, b) => a - b);
+    expect([counted, asked[9]![1]!.count]).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 1]);
+    expect((await stored()).map(({ count }) => count)).toEqual([1, 10]);
+  });
+
   it('S8: hold for an e-mail address in one organisation, whether it is known or not, from whatever network', async () => {
     const sent: number[] = [];
     for (let i = 0; i < 8; i++) {

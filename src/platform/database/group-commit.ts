@@ -1,6 +1,6 @@
 interface Waiting<Work, Result> {
   readonly work: Work;
-  readonly resolve: (result: Result) => void;
+  readonly resolve: (result: Result | PromiseLike<Result>) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -11,9 +11,12 @@ interface Waiting<Work, Result> {
 export class GroupCommit<Work, Result> {
   private readonly queues = new Map<string, Waiting<Work, Result>[]>();
 
-  /** `commit` takes all that waits for a key and answers in the same order; its error is everybody's. */
+  /**
+   * `commit` takes all that waits for a key and answers in the same order, with results or with promises of them; its
+   * error is everybody's.
+   */
   constructor(
-    private readonly commit: (key: string, work: readonly Work[]) => Promise<readonly Result[]>,
+    private readonly commit: (key: string, work: readonly Work[]) => Promise<readonly (Result | PromiseLike<Result>)[]>,
     private readonly most: number,
   ) {}
 
