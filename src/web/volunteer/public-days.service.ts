@@ -36,25 +36,22 @@ export class PublicDays {
   ) {}
 
   /**
-   * Runs work in one transaction on the day's organisation; `before` runs when the day is found and before there is one.
+   * Runs work in one transaction on the day's organisation.
    * @throws NotHereError for a name that no day can have, UnknownLobbyDayError for one that none has.
    */
-  async with<T>(
-    slug: string,
-    work: (opened: OpenedDay) => Promise<T>,
-    before?: (found: FoundDay) => Promise<void>,
-  ): Promise<T> {
-    if (!isSlug(slug)) throw new NotHereError();
-    const found = await this.find(slug);
-    await before?.(found);
-    const { organisationId, lobbyDayId } = found;
+  async with<T>(slug: string, work: (opened: OpenedDay) => Promise<T>): Promise<T> {
+    const { organisationId, lobbyDayId } = await this.find(slug);
     return this.tenancy.run(organisationId, async (tx) => {
       return work({ tx, ...(await this.opened.read(tx, organisationId, lobbyDayId)) });
     });
   }
 
-  /** A day keeps its name, so one that was found needs no second look for a while. */
-  private async find(slug: string): Promise<FoundDay> {
+  /**
+   * Finds a day by its name, which it keeps, so that one that was found needs no second look for a while.
+   * @throws NotHereError for a name that no day can have, UnknownLobbyDayError for one that none has.
+   */
+  async find(slug: string): Promise<FoundDay> {
+    if (!isSlug(slug)) throw new NotHereError();
     const known = this.found.get(slug);
     if (known && known.until > Date.now()) return known;
     const found = await this.days.bySlug(slug);

@@ -26,6 +26,16 @@ describe('the registration pages', () => {
   const answerAll = (phone: Phone, change: Readonly<Record<string, FormFields>> = {}) =>
     answer(phone, capitol.slug, change);
 
+  const sendTogether = async (names: readonly string[]) => {
+    const phones = names.map((_, i) => new Phone(web.app, {}, `198.51.100.${i + 1}`));
+    for (const [i, phone] of phones.entries()) {
+      const [name, email] = [names[i]!, `${names[i]}@example.org`];
+      await answerAll(phone, { name: { name }, email: { email, website: '' } });
+    }
+    const sent = await Promise.all(phones.map((phone) => phone.send(`${base()}/check`)));
+    return sent.map(({ status }) => status);
+  };
+
   beforeAll(async () => {
     web = await webApplication();
   });
@@ -201,6 +211,28 @@ describe('the registration pages', () => {
     expect(new Set(pages).size).toBe(1);
     expect(await people()).toMatchObject([{ name: 'Marisol Quiñones' }]);
     expect((await owed()).length).toBe(2);
+  });
+
+  it('write what arrives together in fewer transactions than people, each answered as if alone', async () => {
+    const sent = await sendTogether(['Ana', 'Bo', 'Cleo', 'Dov', 'Ana', 'Eli']);
+    expect(sent).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await people()).map(({ name }) => name).sort()).toEqual(['Ana', 'Bo', 'Cleo', 'Dov', 'Eli']);
+    const [written] = await web.asOwner<{ transactions: number }>(
+      'select count(distinct xmin::text)::int as transactions from advocates where lobby_day_id = $1',
+      [capitol.lobbyDayId],
+    );
+    expect(written!.transactions).toBeLessThan(5);
+    expect((await owed()).filter(({ version }) => version === 1)).toHaveLength(5);
+  });
+
+  it('take the others when one of those that arrive together cannot be written', async () => {
+    await web.asOwner(`alter table advocates add constraint unwritable check (name <> 'Nobody') not valid`);
+    try {
+      expect(await sendTogether(['Ana', 'Nobody', 'Ana', 'Bo', 'Cleo'])).toEqual([200, 500, 200, 200, 200]);
+    } finally {
+      await web.asOwner('alter table advocates drop constraint unwritable');
+    }
+    expect((await people()).map(({ name }) => name).sort()).toEqual(['Ana', 'Bo', 'Cleo']);
   });
 
   it('refuse fields that the page does not have, and bodies of ten megabytes', async () => {

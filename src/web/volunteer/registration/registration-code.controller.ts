@@ -9,7 +9,8 @@ import { RegistrationDrafts } from './registration-draft.service.js';
 import { RegistrationLimits } from './registration-limits.service.js';
 import { reachedBy, RegistrationPages } from './registration-pages.service.js';
 import { RegistrationSender } from './registration-sender.service.js';
-import { refuseUnknown, requireOpen } from './registration.controller.js';
+import { refuseUnknown } from './registration.controller.js';
+import { requireOpen } from './require-open.js';
 import { toRegistration } from './to-registration.js';
 
 const OPENINGS_A_MINUTE = 600;
@@ -76,20 +77,16 @@ export class RegistrationCodeController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseUnknown(body, []);
-    const draft = await this.days.with(
-      slug,
-      async (opened) => {
+    const { organisationId, lobbyDayId } = await this.days.find(slug);
+    const waiting = this.drafts.read(request, lobbyDayId);
+    if (waiting.check) {
+      await this.limits.isBusy(organisationId, request.ip, waiting.answers.email);
+      const check = await this.days.with(slug, (opened) => {
         requireOpen(opened);
-        const waiting = this.drafts.read(request, opened.day.id);
-        if (!waiting.check) return null;
-        return { ...waiting, check: await this.checks.begin(opened.tx, opened.day, toRegistration(waiting.answers)) };
-      },
-      async ({ organisationId, lobbyDayId }) => {
-        const { check, answers } = this.drafts.read(request, lobbyDayId);
-        if (check) await this.limits.isBusy(organisationId, request.ip, answers.email);
-      },
-    );
-    if (draft) this.drafts.keep(reply, draft);
+        return this.checks.begin(opened.tx, opened.day, toRegistration(waiting.answers));
+      });
+      this.drafts.keep(reply, { ...waiting, check });
+    }
     void reply.redirect(`/d/${slug}/register/code`, 303);
   }
 

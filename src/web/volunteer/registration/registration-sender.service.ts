@@ -5,11 +5,15 @@ import { RegistrationChecks } from '../../../advocates/registration-checks.servi
 import { type RegistrationOptions, RegistrationService } from '../../../advocates/registration.service.js';
 import type { Finding } from '../../../kernel/finding.js';
 import { OutboxService } from '../../../messaging/outbox.service.js';
-import type { OpenedDay } from '../public-days.service.js';
+import { GroupCommit } from '../../../platform/database/group-commit.js';
+import { type OpenedDay, PublicDays } from '../public-days.service.js';
 import type { RegistrationDraft } from './registration-draft.service.js';
+import { requireOpen } from './require-open.js';
 import { toRegistration } from './to-registration.js';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** No transaction takes longer than this many registrations do. */
+const MOST_TOGETHER = 100;
 
 /** What only a program fills in was filled in, and there is no address to ask. */
 export const ADDRESS_NEEDED: Finding = {
@@ -20,10 +24,28 @@ export const ADDRESS_NEEDED: Finding = {
   mend: 'Add an e-mail address, or call the organisers.',
 };
 
-/** Hands a finished registration in, so that nobody can tell from outside who is registered already. */
+/** A registration that somebody sent, while many others came or not. */
+interface Finished {
+  readonly draft: RegistrationDraft;
+  readonly isBusy: boolean;
+}
+
+/** What became of a finished registration: the same for somebody who is registered already. */
+export type Sent =
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'waits'; readonly check: string }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] };
+
+/** Hands finished registrations in, so that nobody can tell from outside who is registered already. */
 @Injectable()
 export class RegistrationSender {
+  private readonly together = new GroupCommit(
+    (slug: string, finished: readonly Finished[]) => this.handIn(slug, finished),
+    MOST_TOGETHER,
+  );
+
   constructor(
+    private readonly days: PublicDays,
     private readonly registrations: RegistrationService,
     private readonly checks: RegistrationChecks,
     private readonly outbox: OutboxService,
@@ -31,39 +53,83 @@ export class RegistrationSender {
 
   /**
    * Registers the person, or has them show first that the address is theirs: where the day asks everybody, while
-   * `isBusy`, and after the field was filled in that people do not see. Returns what waits for a code, or null.
-   * @throws RegistrationRefusedError naming every field that is wrong.
+   * `isBusy`, and after the field was filled in that people do not see. Resolves once that is committed; what comes
+   * while others are being written is written together, in one transaction.
+   * @throws RegistrationClosedError
    */
-  async send(opened: OpenedDay, draft: RegistrationDraft, isBusy: boolean): Promise<string | null> {
-    const registration = toRegistration(draft.answers);
-    const isDoubtful = opened.day.checkEmail || isBusy || draft.trapped;
-    if (isDoubtful && registration.email) return this.checks.begin(opened.tx, opened.day, registration);
-    if (draft.trapped) throw new RegistrationRefusedError([ADDRESS_NEEDED]);
-    await this.register(opened, registration, isDoubtful ? { state: 'applied' } : {});
-    return null;
+  send(slug: string, draft: RegistrationDraft, isBusy: boolean): Promise<Sent> {
+    return this.together.add(slug, { draft, isBusy });
   }
 
   /**
-   * Registers the person. Somebody who is registered already keeps their answers as they are, because anybody may type
-   * their address; they get the mail with their own link once more, at most once a day.
+   * Registers a person who has shown that the address is theirs.
    * @throws RegistrationRefusedError naming every field that is wrong.
    */
-  async register(
+  async register(opened: OpenedDay, registration: RegistrationInput): Promise<void> {
+    const [sent] = await this.take(opened, [registration]);
+    if (sent!.kind === 'refused') throw new RegistrationRefusedError(sent!.findings);
+  }
+
+  private async handIn(slug: string, finished: readonly Finished[]): Promise<readonly (Sent | Promise<Sent>)[]> {
+    try {
+      return await this.days.with(slug, (opened) => this.sendAll(opened, finished));
+    } catch (error) {
+      if (finished.length === 1) throw error;
+      // One that cannot be written must not take the others with it.
+      return finished.map(async (one) => (await this.handIn(slug, [one]))[0]!);
+    }
+  }
+
+  private async sendAll(opened: OpenedDay, finished: readonly Finished[]): Promise<Sent[]> {
+    requireOpen(opened);
+    const isDoubtful = ({ draft, isBusy }: Finished) => opened.day.checkEmail || isBusy || draft.trapped;
+    const plain = finished.filter((one) => !isDoubtful(one));
+    const taken = await this.take(
+      opened,
+      plain.map(({ draft }) => toRegistration(draft.answers)),
+    );
+    const sent = new Map(plain.map((one, i) => [one, taken[i]!]));
+    for (const one of finished) if (!sent.has(one)) sent.set(one, await this.sendDoubtful(opened, one.draft));
+    return finished.map((one) => sent.get(one)!);
+  }
+
+  private async sendDoubtful(opened: OpenedDay, draft: RegistrationDraft): Promise<Sent> {
+    const registration = toRegistration(draft.answers);
+    if (!registration.email) {
+      if (draft.trapped) return { kind: 'refused', findings: [ADDRESS_NEEDED] };
+      return (await this.take(opened, [registration], { state: 'applied' }))[0]!;
+    }
+    try {
+      return { kind: 'waits', check: await this.checks.begin(opened.tx, opened.day, registration) };
+    } catch (error) {
+      if (!(error instanceof RegistrationRefusedError)) throw error;
+      return { kind: 'refused', findings: error.findings };
+    }
+  }
+
+  /**
+   * Registers people. Who is registered already keeps their answers as they are, because anybody may type their address;
+   * they get the mail with their own link once more, at most once a day.
+   */
+  private async take(
     { tx, day, now }: OpenedDay,
-    registration: RegistrationInput,
+    registrations: readonly RegistrationInput[],
     options: RegistrationOptions = {},
-  ): Promise<void> {
-    const outcome = await this.registrations.register(tx, day, registration, options);
-    if (outcome.kind !== 'already-registered') return;
-    await this.outbox.put(tx, [
-      {
+  ): Promise<Sent[]> {
+    if (registrations.length === 0) return [];
+    const outcomes = await this.registrations.registerAll(tx, day, registrations, options);
+    const known = outcomes.flatMap((outcome) => (outcome.kind === 'already-registered' ? [outcome.advocateId] : []));
+    await this.outbox.put(
+      tx,
+      known.map((id) => ({
         kind: 'registration-received',
         organisationId: day.organisationId,
         lobbyDayId: day.id,
-        subjectId: outcome.advocateId,
+        subjectId: id,
         version: Math.floor(now.getTime() / DAY_MS),
-        recipientId: outcome.advocateId,
-      },
-    ]);
+        recipientId: id,
+      })),
+    );
+    return outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome : { kind: 'taken' }));
   }
 }

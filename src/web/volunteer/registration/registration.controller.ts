@@ -1,12 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RegistrationRefusedError } from '../../../advocates/advocates.errors.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
-import { type OpenedDay, PublicDays } from '../public-days.service.js';
-import { registrationState } from '../day-page.js';
-import { RegistrationClosedError, UnknownFieldError } from './registration.errors.js';
+import { PublicDays } from '../public-days.service.js';
+import { UnknownFieldError } from './registration.errors.js';
 import { RegistrationDrafts } from './registration-draft.service.js';
 import { RegistrationLimits, SENDS_A_MINUTE } from './registration-limits.service.js';
 import { districtPicture } from './steps/home.js';
@@ -14,6 +12,7 @@ import { after, before, firstOpen, isReachable, stepOf } from './journey.js';
 import { type Form, one } from './question.js';
 import { reachedBy, RegistrationPages } from './registration-pages.service.js';
 import { RegistrationSender } from './registration-sender.service.js';
+import { requireOpen } from './require-open.js';
 import type { Step, StepId } from './step.js';
 
 const STEPS_A_MINUTE = 600;
@@ -61,39 +60,25 @@ export class RegistrationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     refuseUnknown(body, []);
-    let isBusy = false;
-    const sent = await this.days.with(
-      slug,
-      async (opened) => {
-        requireOpen(opened);
-        const draft = this.drafts.read(request, opened.day.id);
-        const open = firstOpen(draft.answers);
-        if (open) {
-          goTo(reply, slug, open);
-          return null;
-        }
-        try {
-          return { ...draft, check: await this.sender.send(opened, draft, isBusy) };
-        } catch (error) {
-          if (!(error instanceof RegistrationRefusedError)) throw error;
-          await this.pages.check(request, reply, opened, draft.answers, this.pages.mendsOf(error.findings));
-          return null;
-        }
-      },
-      async ({ organisationId, lobbyDayId }) => {
-        const { answers } = this.drafts.read(request, lobbyDayId);
-        if (firstOpen(answers)) await this.limits.requireSend(request.ip);
-        else isBusy = await this.limits.isBusy(organisationId, request.ip, answers.email);
-      },
-    );
-    if (!sent) return;
-    // The answer goes out after the commit: what it says must be true.
-    if (sent.check) {
-      this.drafts.keep(reply, sent);
+    const { organisationId, lobbyDayId } = await this.days.find(slug);
+    const draft = this.drafts.read(request, lobbyDayId);
+    const open = firstOpen(draft.answers);
+    if (open) {
+      await this.limits.requireSend(request.ip);
+      return goTo(reply, slug, open);
+    }
+    const isBusy = await this.limits.isBusy(organisationId, request.ip, draft.answers.email);
+    const sent = await this.sender.send(slug, draft, isBusy);
+    if (sent.kind === 'refused') {
+      const mends = this.pages.mendsOf(sent.findings);
+      return this.days.with(slug, (opened) => this.pages.check(request, reply, opened, draft.answers, mends));
+    }
+    if (sent.kind === 'waits') {
+      this.drafts.keep(reply, { ...draft, check: sent.check });
       return void reply.redirect(`/d/${slug}/register/code`, 303);
     }
     this.drafts.forget(reply);
-    void reply.redirect(`/d/${slug}/register/done?by=${reachedBy(sent.answers)}`, 303);
+    void reply.redirect(`/d/${slug}/register/done?by=${reachedBy(draft.answers)}`, 303);
   }
 
   /** What happens next; the same for everybody, also for those who were registered before. */
@@ -185,11 +170,6 @@ function knownStep(id: string): Step {
   const step = stepOf(id);
   if (!step) throw new NotHereError();
   return step;
-}
-
-/** @throws RegistrationClosedError */
-export function requireOpen({ day, now }: OpenedDay): void {
-  if (registrationState(day, now) !== 'open') throw new RegistrationClosedError();
 }
 
 /** Fields that the page does not have were not typed by a person. */
