@@ -172,7 +172,7 @@ export class PeopleController {
         offices: offices
           .filter((office) => !excluded.includes(office.id))
           .map((office) => ({ id: office.id, name: officeName(office) })),
-        answers: toldByPerson(opened, (await this.details.ofDay(tx, day.id)).get(person.id)),
+        answers: toldByPerson(opened, await this.details.of(tx, person.id)),
         roles: TEAM_ROLES.map((role) => ({
           role,
           label: words.say(`people.may.${role}`),

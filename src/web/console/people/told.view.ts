@@ -18,7 +18,7 @@ type Reader = Pick<OpenedConsoleDay, 'words'> & {
 };
 
 /** What one person told beside the questions that the schedule needs, line by line; nothing for what they left out. */
-export function toldByPerson({ words, day }: Reader, details: RegistrationDetails | undefined) {
+export function toldByPerson({ words, day }: Reader, details: RegistrationDetails | null) {
   if (!details) return [];
   const lines = [
     { label: words.say('needs.diet'), text: details.diet.map((diet) => words.say(`needs.diets.${diet}`)).join(', ') },
