@@ -26,7 +26,6 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, l
   await app.register(multipart);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: BROTLI });
   await app.register(helmet, {
-    enableCSPNonces: true,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
