@@ -30,6 +30,7 @@ import { TargetViewsController } from './targets/target-views.controller.js';
 import { TargetDesks } from './targets/target-desk.service.js';
 import { TargetsController } from './targets/targets.controller.js';
 import { CheckInController } from './today/check-in.controller.js';
+import { DayNow } from './today/day-now.service.js';
 import { TodayCalls } from './today/today-calls.service.js';
 import { TodayController } from './today/today.controller.js';
 import { VisitsController } from './today/visits.controller.js';
@@ -68,6 +69,16 @@ import { WalkInController } from './today/walk-in.controller.js';
     WholeDayController,
     WalkInController,
   ],
-  providers: [BoardData, BoardFeed, BoardPlans, DayOverviews, OfficePanels, Placements, TargetDesks, TodayCalls],
+  providers: [
+    BoardData,
+    BoardFeed,
+    BoardPlans,
+    DayNow,
+    DayOverviews,
+    OfficePanels,
+    Placements,
+    TargetDesks,
+    TodayCalls,
+  ],
 })
 export class DeskModule {}

@@ -63,6 +63,38 @@ describe('the page of the day itself', () => {
     ).toEqual([{ member_id: coordinator.memberId, kind: 'help' }]);
   });
 
+  it('says on the day who is here, and which visits are on and next; on any other date it does not', async () => {
+    const { house1, senate1 } = day.offices;
+    await day.schedule([house1, 660, [mary!, marisol!]], [senate1, 720, [mary!, yusuf!]]);
+    expect((await coordinator.browser.open(page)).html).not.toMatch(/In an office now/);
+    await web.asOwner(
+      `insert into check_ins (organisation_id, lobby_day_id, advocate_id, checked_in_at, press) values ($1, $2, $3, app_now(), gen_random_uuid())`,
+      [day.organisationId, day.lobbyDayId, mary],
+    );
+    await web.asOwner(`update app_clock set clock_offset = $1::timestamptz - now()`, [day.at(665)]);
+    try {
+      const helper = await signedInAs(web, day.organisationId, 'day-helper');
+      const owner = await signedInAs(web, day.organisationId, 'coordinator');
+      for (const [reader, links] of [
+        [owner, true],
+        [helper, false],
+      ] as const) {
+        const { html } = await reader.browser.open(page.replace(coordinator.home, reader.home));
+        expect(html).toMatch(/<b>1<\/b> <small>of 3<\/small><\/p><p[^>]*>people are here/);
+        expect(section(html, 'In an office now')).toMatch(/Iris Calloway[\s\S]*1 of 2/);
+        expect(section(html, 'In an office now')).not.toMatch(/June Abernathy/);
+        expect(section(html, 'In the next 45 minutes')).not.toMatch(/Calloway|Abernathy/);
+        expect(/href="[^"]+\/today\/visits\/[0-9a-f-]{36}"/.test(html)).toBe(links);
+      }
+      await web.asOwner(`update app_clock set clock_offset = $1::timestamptz - now()`, [day.at(690)]);
+      const { html } = await owner.browser.open(page.replace(coordinator.home, owner.home));
+      expect(section(html, 'In the next 45 minutes')).toMatch(/June Abernathy/);
+      expect(html).toMatch(/<b>1<\/b> <small>of 2<\/small><\/p><p[^>]*>visits are over/);
+    } finally {
+      await web.asOwner(`update app_clock set clock_offset = '0'`);
+    }
+  });
+
   it('knows nothing that was told on another day', async () => {
     const other = await officeDay(web);
     await other.run((tx) =>

@@ -13,6 +13,7 @@ import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields } from '../../console/console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../../console/console-pages.service.js';
 import { toldOf } from '../../console/setup/setup.controller.js';
+import { DayNow } from './day-now.service.js';
 import { TodayCalls } from './today-calls.service.js';
 import { todayNav } from './today-nav.js';
 import { callLines, misfitLines, signalLines, unseenLines } from './today.view.js';
@@ -30,6 +31,7 @@ export class TodayController {
     private readonly advocates: AdvocatesQueries,
     private readonly unseen: AcknowledgementsQueries,
     private readonly calls: TodayCalls,
+    private readonly now: DayNow,
     private readonly misfits: AttendanceFindingsQueries,
     private readonly offices: OfficesQueries,
     private readonly audit: AuditService,
@@ -86,6 +88,7 @@ export class TodayController {
       });
     const data = {
       ...{ base, told: toldOf(opened), seesPhones, nav: todayNav(opened, 'now') },
+      now: await this.now.of(opened),
       signals: signalLines(reader, told, contacts),
       unseen: unseenLines(reader, unseen),
       calls: callLines(reader, calls),
