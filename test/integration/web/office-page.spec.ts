@@ -6,6 +6,7 @@ import { PublicationService } from '../../../src/meetings/publication.service.js
 import { MeetingChanges } from '../../../src/meetings/meeting-changes.service.js';
 import type { MessageRef, RenderedMessage, StillDue } from '../../../src/messaging/message-kind.js';
 import { headingOf, Phone } from '../../support/phone.js';
+import { signedInAs } from '../../support/console.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
 import { officeDay, type OfficeDay } from '../meetings/office-day.js';
 
@@ -127,8 +128,16 @@ describe('the page on which an office answers', () => {
   });
 
   it('takes somebody else to meet, and a no, after which nobody is expected to go', async () => {
-    await answer({ answer: 'staff', host: 'Delphine Marsh' });
-    expect(await day.meetingOf(office)).toMatchObject({ state: 'confirmed' });
+    await answer({ answer: 'staff', host: 'Delphine Marsh', note: 'She works on courts.' });
+    expect(await day.meetingOf(office)).toMatchObject({ state: 'confirmed', start: '10:00', team: 3 });
+    expect((await contacts()).at(-1)).toEqual({
+      outcome: 'answered',
+      said: 'Will meet them: Delphine Marsh. She works on courts.',
+      needs_answer: false,
+    });
+    const coordinator = await signedInAs(web, day.organisationId, 'coordinator');
+    const requests = `${coordinator.home}/${day.slug}/requests?office=${office}`;
+    expect((await coordinator.browser.open(requests)).html).toMatch(/Will meet them: Delphine Marsh/);
     await answer({ answer: 'decline' });
     expect(await day.meetingOf(office)).toMatchObject({ state: 'cancelled_by_office', team: 0 });
     expect((await phone().open(page)).html).toMatch(/You have called it off/);
