@@ -116,7 +116,7 @@ describe('a change notice', () => {
   });
 
   it('asks to be acknowledged: by a button, or by phone where there is no page', () => {
-    expect(notice('en', [ten], [later]).mail.html).toContain('href="https://day.example.org/my/sample/seen"');
+    expect(notice('en', [ten], [later]).mail.html).toContain('href="https://day.example.org/my/sample#changed"');
     const without = notice('en', [ten], [later], {}).mail;
     expect([
       without.html.includes('href="https'),

@@ -5,6 +5,7 @@ import { AdvocatesQueries, type AdvocateSummary } from '../advocates/advocates.q
 import type { AdvocateId, LobbyDayId, OfficeId } from '../kernel/ids.js';
 import type { ReleasedAssignment } from '../meetings/domain/own-schedule.js';
 import { DayMaterials, type FullDayMaterial } from './day-materials.service.js';
+import { personalLinks } from './domain/personal-links.js';
 import { composePacket } from './domain/compose-packet.js';
 import type { PersonRow, VisitRow } from './domain/day-material.js';
 import type { Packet } from './domain/packet.js';
@@ -49,14 +50,7 @@ export class Packets {
       visits,
       people,
       release: { version, releasedAt },
-      links: {
-        myDay: day,
-        print: `${day}/day.pdf`,
-        coming: `${day}/answer`,
-        acknowledge: `${day}#changed`,
-        cannotCome: `${manage}/withdraw`,
-        stopReminders: `${manage}/mails`,
-      },
+      links: personalLinks(day, manage),
     });
   }
 

@@ -137,7 +137,7 @@ export class ReminderLetters {
   private async training(tx: EntityManager, words: Words, day: LobbyDayId, packet: Packet): Promise<Letter> {
     const { programme, languages } = await this.days.details(tx, day);
     const item = programme.find(({ kind }) => kind === 'training')!;
-    const { reader, organisation } = packet;
+    const { reader, organisation, links } = packet;
     const facts = {
       name: reader.name,
       through: reader.through,
@@ -146,6 +146,7 @@ export class ReminderLetters {
       organisation: organisation.name,
       helpPhone: packet.day.helpPhone,
       purgedOn: packet.day.purgedOn,
+      ...(links.stopReminders ? { stopReminders: links.stopReminders } : {}),
     };
     return trainingLetter(words, facts, {
       minute: item.from,
@@ -175,6 +176,7 @@ function letterOf(
     purgedOn: packet.day.purgedOn,
     legislator: visit.legislator.name,
     discreet: packet.day.discreet,
+    ...(packet.links.stopReminders ? { stopReminders: packet.links.stopReminders } : {}),
     ...(packet.links.myDay ? { report: `${packet.links.myDay}/report/${visit.meetingId}` } : {}),
   };
   if (kind === 'thank-you') return thankYouLetter(words, over);

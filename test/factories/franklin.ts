@@ -1,4 +1,5 @@
 import type { AdvocateId, MeetingId, OfficeId } from '../../src/kernel/ids.js';
+import { personalLinks } from '../../src/briefings/domain/personal-links.js';
 import type { PersonalRows } from '../../src/briefings/domain/compose-packet.js';
 import type {
   BuildingRow,
@@ -262,14 +263,7 @@ export function marisol(language = 'en', name = 'Marisol Quintero', change: Part
       visit('m3', 'dellaquila', '13:30', { buildingId: 'sycamore', room: 'S-418', team: places, state: 'planned' }),
     ],
     release: { version: 3, releasedAt: new Date('2027-04-07T20:20:00Z') },
-    links: {
-      myDay: 'https://day.example.org/my/sample',
-      print: 'https://day.example.org/my/sample/print',
-      coming: 'https://day.example.org/my/sample/coming',
-      cannotCome: 'https://day.example.org/my/sample/cannot-come',
-      acknowledge: 'https://day.example.org/my/sample/seen',
-      whatWeKeep: 'https://day.example.org/my/sample/data',
-    },
+    links: personalLinks('https://day.example.org/my/sample', 'https://day.example.org/r/sample'),
     ...change,
   };
 }

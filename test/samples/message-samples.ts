@@ -106,7 +106,8 @@ function letters(words: Words, packet: Packet): Readonly<Record<string, Letter>>
     helpPhone: day.helpPhone,
     purgedOn: day.purgedOn,
   };
-  const over = { ...facts, legislator: 'Odalys Whitlock', report: `${BASE}/my/sample/report` };
+  const letterFacts = { ...facts, stopReminders: `${BASE}/r/sample/mails` };
+  const over = { ...letterFacts, legislator: 'Odalys Whitlock', report: `${BASE}/my/sample/report` };
   const meeting = {
     organisation: organisation.name,
     legislator: 'Odalys Whitlock',
@@ -147,7 +148,7 @@ function letters(words: Words, packet: Packet): Readonly<Record<string, Letter>>
       by: 'Renata Solberg',
       manage: `${BASE}/r/sample`,
     }),
-    'training-invitation': trainingLetter(words, facts, training),
+    'training-invitation': trainingLetter(words, letterFacts, training),
     'team-introduction': teamIntroductionLetter(words, packet, [
       { name: 'Mary Ellen Pruitt', text: 'I will be at the east steps with a yellow scarf. Come and say hello.' },
     ]),

@@ -1,5 +1,6 @@
 // `npm run messages:pictures [FOLDER]` renders every message in every language and takes its picture as a mail program shows
-// it: on a phone of 360 px and a wide screen, in the dark on the phone, and one sheet for each message with all languages.
+// it: on a phone of 360 px and a wide screen, in the light and in the dark, and one sheet for each message with all languages.
+// A second word chooses the messages whose names hold it.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +15,7 @@ const VIEWS = [
   ['phone', { width: 360, height: 640 }, 'light'],
   ['dark', { width: 360, height: 640 }, 'dark'],
   ['desk', { width: 1024, height: 768 }, 'light'],
+  ['desk-dark', { width: 1024, height: 768 }, 'dark'],
 ] as const;
 
 // A machine without Arabic or Chinese fonts shows boxes; those that set the print are at hand everywhere.
@@ -45,7 +47,7 @@ for (const [name, viewport, colorScheme] of VIEWS) {
       const path = join(folder, `${message}-${language}-${name}.png`);
       const picture = await page.screenshot({ path, fullPage: true });
       taken++;
-      if (name === 'desk') continue;
+      if (viewport.width > 360) continue;
       const sheet = `${message}-${name}`;
       sheets.set(sheet, [...(sheets.get(sheet) ?? []), picture.toString('base64')]);
     }

@@ -21,6 +21,8 @@ export interface RegistrationFacts {
   readonly choosesDistrict: boolean;
   /** The page on which the person changes or deletes the registration, when there is one. */
   readonly manage?: string;
+  /** The page on which people choose their letters. */
+  readonly stopReminders?: string;
 }
 
 /** The confirmation that a registration has arrived, and what happens next. */
@@ -53,7 +55,7 @@ export function registrationLetter(words: Words, facts: RegistrationFacts): Lett
 /** An invitation to the training: when, where, and that nobody has to know anything before. */
 export function trainingLetter(
   words: Words,
-  facts: Pick<RegistrationFacts, 'name' | 'through' | 'day' | 'heldOn' | 'organisation' | 'helpPhone' | 'purgedOn'>,
+  facts: Omit<RegistrationFacts, 'approved' | 'waits' | 'choosesDistrict' | 'manage'>,
   training: {
     readonly minute: number;
     readonly title: string;
@@ -79,14 +81,15 @@ export function trainingLetter(
 
 function frameFor(
   words: Words,
-  facts: Pick<RegistrationFacts, 'name' | 'through' | 'organisation' | 'helpPhone' | 'purgedOn'>,
+  facts: Pick<RegistrationFacts, 'name' | 'through' | 'organisation' | 'helpPhone' | 'purgedOn' | 'stopReminders'>,
 ) {
-  const { name, through, organisation, helpPhone, purgedOn } = facts;
+  const { name, through, organisation, helpPhone, purgedOn, stopReminders } = facts;
   const names = through === null ? null : { through: isolate(typedName(through)), name: isolate(typedName(name)) };
   return mailFrame(words, {
     organisation,
     helpPhone,
     promise: promiseInWords(words, purgedOn),
     notice: names ? words.say('foot.through', names) : '',
+    links: stopReminders === undefined ? {} : { stopReminders },
   });
 }

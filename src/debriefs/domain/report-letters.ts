@@ -14,6 +14,8 @@ export interface VisitOver {
   readonly discreet?: boolean;
   /** The page of the report; absent: people are asked to call. */
   readonly report?: string;
+  /** The page on which people choose their letters. */
+  readonly stopReminders?: string;
 }
 
 /** Asks the note-taker how the visit went, an hour after it. */
@@ -49,8 +51,9 @@ function aboutVisit(words: Words, visit: VisitOver, key: string): Letter {
   });
 }
 
-function frameFor(words: Words, { organisation, helpPhone, purgedOn }: VisitOver) {
-  return mailFrame(words, { organisation, helpPhone, promise: promiseInWords(words, purgedOn) });
+function frameFor(words: Words, { organisation, helpPhone, purgedOn, stopReminders }: VisitOver) {
+  const links = stopReminders === undefined ? {} : { stopReminders };
+  return mailFrame(words, { organisation, helpPhone, promise: promiseInWords(words, purgedOn), links });
 }
 
 function valuesOf({ name, legislator, organisation }: VisitOver) {

@@ -2,6 +2,7 @@ import { DaySignalsService } from '../../../src/advocates/day-signals.service.js
 import { TeamIntroductionsService } from '../../../src/advocates/team-introductions.service.js';
 import { MessageChoicesService } from '../../../src/advocates/message-choices.service.js';
 import type { AdvocateId } from '../../../src/kernel/ids.js';
+import { CHOSEN_KINDS } from '../../../src/advocates/domain/message-choice.js';
 import { RemindersService } from '../../../src/reminders/reminders.service.js';
 import { type BriefingsRig, briefingsRig, type OwedMessage } from '../briefings/briefings-rig.js';
 
@@ -182,6 +183,26 @@ describe('a reminder that is claimed', () => {
       expect(await rig.due(messages.find(({ recipientId }) => recipientId === ben)!)).toEqual({ send: true });
     },
   );
+
+  it('says in its foot where to stop such letters, which is where the mail program’s own button stops them', async () => {
+    await rig.test.asOwner(
+      `insert into programme_items (organisation_id, lobby_day_id, kind, titles, places, from_minute, to_minute)
+       select organisation_id, id, 'training', '{"en": "Practice", "es": "Práctica"}', '{"en": "Hall", "es": "Sala"}', 540, 570 from lobby_days`,
+    );
+    await sweepAt('2027-02-03T17:00:05Z');
+    await rig.release([rig.at.offices.house1, '16:00', ana]);
+    for (const moment of ['2027-02-07T17:00:05Z', DAY_BEFORE, MORNING, '2027-02-10T17:15:00Z', '2027-02-11T17:00:05Z'])
+      await sweepAt(moment);
+    await sweepAt('2027-02-15T17:00:05Z');
+    const stops = [];
+    for (const kind of CHOSEN_KINDS.filter((name) => name !== 'meeting-soon')) {
+      const [message] = await owed(kind);
+      const { text, html, unsubscribe } = await rig.render(message!);
+      const page = /https:\S+\/r\/\S+\/mails\b/u.exec(text)?.[0];
+      stops.push([kind, unsubscribe === `${page}/stop/${kind}`, html.includes(`href="${page}"`)]);
+    }
+    expect(stops).toEqual(CHOSEN_KINDS.filter((name) => name !== 'meeting-soon').map((kind) => [kind, true, true]));
+  });
 
   it('is not sent when it has gone stale, or the clock was set back', async () => {
     await rig.release([rig.at.offices.house1, '16:00', ana]);
