@@ -11,31 +11,30 @@ import pg from 'pg';
 interface Template {
   readonly sql: string;
   readonly columns: readonly string[];
-  readonly values: readonly (string | null)[];
+  readonly rows: readonly (readonly (string | null)[])[];
 }
 
 const [, , url = '', person = '', port = ''] = process.argv;
 const pool = new pg.Pool({ connectionString: url, max: 10 });
 const templates: Template[] = [];
+/** What is unique, and so is made anew for each insert: bytes of the length that the real ones have. */
+const UNIQUE_BYTES: Readonly<Record<string, number>> = { email_index: 32, email_encrypted: 60, caller: 32 };
 
-async function copyRows(table: string, key: string): Promise<void> {
+async function copyRows(table: string, where: string): Promise<void> {
   const { rows: columns } = await pool.query<{ name: string }>(
     `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   );
   const names = columns.map(({ name }) => name);
   const texts = names.map((name) => `${name}::text as ${name}`).join(', ');
-  const { rows } = await pool.query<Record<string, string | null>>(`select ${texts} from ${table} where ${key} = $1`, [
-    person,
-  ]);
-  for (const row of rows) {
-    const places = names.map((_, i) => `$${i + 1}`).join(', ');
-    templates.push({
-      sql: `insert into ${table} (${names.join(', ')}) values (${places})`,
-      columns: names,
-      values: names.map((name) => row[name] ?? null),
-    });
-  }
+  const { rows } = await pool.query<Record<string, string | null>>(`select ${texts} from ${table} where ${where}`);
+  if (rows.length === 0) throw new Error(`A registration wrote nothing into ${table}.`);
+  const places = rows.map((_, row) => `(${names.map((_name, i) => `$${row * names.length + i + 1}`).join(', ')})`);
+  templates.push({
+    sql: `insert into ${table} (${names.join(', ')}) values ${places.join(', ')}`,
+    columns: names,
+    rows: rows.map((row) => names.map((name) => row[name] ?? null)),
+  });
 }
 
 @Controller()
@@ -46,17 +45,16 @@ class BareController {
     const client = await pool.connect();
     try {
       await client.query('begin');
-      for (const { sql, columns, values } of templates) {
+      for (const { sql, columns, rows } of templates) {
+        const fresh = (value: string | null, i: number) => {
+          const column = columns[i]!;
+          if (value === person) return id;
+          if (column === 'id' || column === 'dedupe_key') return randomUUID();
+          return column in UNIQUE_BYTES ? `\\x${randomBytes(UNIQUE_BYTES[column]!).toString('hex')}` : value;
+        };
         await client.query(
           sql,
-          values.map((value, i) => {
-            if (value === person) return id;
-            if (columns[i] === 'id') return randomUUID();
-            if (columns[i] === 'email_index' || columns[i] === 'email_encrypted') {
-              return `\\x${randomBytes(columns[i] === 'email_index' ? 32 : 60).toString('hex')}`;
-            }
-            return columns[i] === 'dedupe_key' ? randomUUID() : value;
-          }),
+          rows.flatMap((row) => row.map(fresh)),
         );
       }
       await client.query('commit');
@@ -70,12 +68,11 @@ class BareController {
 @Module({ controllers: [BareController] })
 class BareModule {}
 
-for (const [table, key] of [
-  ['advocates', 'id'],
-  ['advocate_districts', 'advocate_id'],
-  ['outbox_messages', 'recipient_id'],
-] as const)
-  await copyRows(table, key);
+await copyRows('advocates', `id = '${person}'`);
+await copyRows('advocate_districts', `advocate_id = '${person}'`);
+await copyRows('outbox_messages', `recipient_id = '${person}'`);
+// The limits keep counts of the person's network, address and organisation; just this registration has been counted.
+await copyRows('request_counts', 'true');
 const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter(), { logger: false });
 await app.listen(Number(port), '127.0.0.1');
 process.send?.('ready');

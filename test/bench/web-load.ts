@@ -23,7 +23,7 @@ export async function sendDrafts(base: string, drafts: readonly ReadyDraft[], pe
   let ended = started;
   const run = autocannon({
     url: base,
-    connections: 10,
+    connections: Math.min(10, drafts.length),
     amount: drafts.length,
     ...(perMinute && { overallRate: Math.round(perMinute / 60) }),
     requests: [
