@@ -73,13 +73,10 @@ class CatalogueWords implements Words {
     const sentence = this.sentence(key, typeof count === 'number' ? count : undefined);
     if (!sentence) throw new Error(`No sentence has the key ${key}.`);
     if (sentence.length === 1) return sentence[0]!.text;
-    return sentence.reduce(
-      (said, { text, name }) => {
-        const whole = beside(said, said.endsWith('.') || said.endsWith('.\u2069') ? withoutStop(text) : text);
-        return name === null ? whole : beside(whole, valueOf(key, name, values));
-      },
-      '',
-    );
+    return sentence.reduce((said, { text, name }) => {
+      const whole = beside(said, said.endsWith('.') || said.endsWith('.\u2069') ? withoutStop(text) : text);
+      return name === null ? whole : beside(whole, valueOf(key, name, values));
+    }, '');
   }
 
   private sentence(key: string, count: number | undefined): Sentence | undefined {

@@ -16,7 +16,9 @@ describe('a page', () => {
     expect(render('zh-Hans', '<textarea name="note">{{typed}}</textarea><input value="{{typed}}">', { typed })).toBe(
       `<textarea name="note">${typed}</textarea><input value="${typed}">`,
     );
-    expect(render('zh-Hans', '<p>与 {{name}} 见面</p>', { name: isolate('云 晓明') })).toBe('<p>与<bdi>云 晓明</bdi>见面</p>');
+    expect(render('zh-Hans', '<p>与 {{name}} 见面</p>', { name: isolate('云 晓明') })).toBe(
+      '<p>与<bdi>云 晓明</bdi>见面</p>',
+    );
   });
 
   it('keeps the spaces of every other language', () => {
