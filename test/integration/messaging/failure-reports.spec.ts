@@ -18,6 +18,7 @@ describe('a report that a message was not delivered', () => {
     const entries = await room.put(2);
     const w = await room.worker({ bounces: 'bounces@lobby.example.org' });
     await w.once();
+    expect(new Set(room.smtp.accepted.map(({ from }) => from)).size).toBe(2);
     const [mail] = room.smtp.byRecipient().get(`${entries[0]!.recipientId}@example.org`)!;
     const report = deliveryReport({ mail: mail!, action: 'failed', status: '5.1.1' });
     const bounces = bouncesService();
