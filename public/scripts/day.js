@@ -135,11 +135,12 @@ if (main?.dataset.version) {
   if (navigator.onLine) void sendWaiting();
 }
 
-const print = document.querySelector('[data-print]');
-if (print) {
-  print.hidden = false;
-  print.addEventListener('click', () => window.print());
-}
+// The sheet with every visit is set by the server; without a signal the page itself is better than nothing.
+document.querySelector('[data-print]')?.addEventListener('click', (event) => {
+  if (!document.body.classList.contains('is-offline')) return;
+  event.preventDefault();
+  window.print();
+});
 document.querySelector('[data-forget]')?.addEventListener('submit', () => {
   localStorage.removeItem(waiting);
   navigator.serviceWorker?.controller?.postMessage('forget');

@@ -286,6 +286,8 @@ describe("a person's own pages", () => {
     const first = await phone.open(day);
     expect(first.html).toMatch(/10:00[\s\S]*Representative <bdi>Iris Calloway<\/bdi>[\s\S]*Room <bdi>732<\/bdi>/);
     expect(first.html.includes('This changed')).toBe(false);
+    const sheet = await phone.open(/href="([^"]+\/day\.pdf)"/.exec(first.html)![1]!);
+    expect([sheet.status, sheet.headers['content-type']]).toEqual([200, 'application/pdf']);
     await release('2027-02-10T17:30:00Z');
     const changed = await phone.open(day);
     expect(changed.html).toMatch(/This changed\. Please read\.[\s\S]*10:00[\s\S]*11:30/);

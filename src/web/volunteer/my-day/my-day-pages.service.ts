@@ -65,6 +65,7 @@ export class MyDayPages {
       })),
       tell: `${base}/tell`,
       calendar: schedule ? `${base}/calendar.ics` : '',
+      print: `${base}/day.pdf`,
       forget: `${base}/forget`,
       version,
       state: opened.own.state,
