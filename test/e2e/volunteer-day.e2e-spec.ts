@@ -287,9 +287,11 @@ describe("a volunteer's day in a real browser", () => {
       await look('my-day');
       await page.evaluate("document.body.classList.add('is-offline')");
       await look('my-day-offline');
+      await page.click('a[href*="/report/"]');
+      await look('report');
       await page.goto(here(manage));
       await look('own');
-      for (const more of ['people/new', 'people/paper', 'mails', 'withdraw', 'delete', 'change/needs']) {
+      for (const more of ['people/new', 'people/paper', 'mails', 'links', 'withdraw', 'delete', 'change/needs']) {
         await page.goto(`${here(manage)}/${more}`);
         await look(`own-${more.replace('/', '-')}`);
       }
