@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CensusAnswer } from '../../../legislature/districts/census-geocoder.client.js';
 import { DistrictLookupService } from '../../../legislature/districts/district-lookup.service.js';
 import { GeocoderUnavailableError } from '../../../legislature/legislature.errors.js';
 import { Access } from '../../../platform/http/access.js';
@@ -16,6 +15,9 @@ import { requireOpen } from './require-open.js';
 import { openCandidates } from './steps/home.js';
 import { plain } from './steps/more.js';
 import { streetStep } from './steps/street.js';
+
+/** What the Census said of a street. */
+type CensusAnswer = Awaited<ReturnType<DistrictLookupService['askCensus']>>;
 
 const OPENINGS_A_MINUTE = 600;
 const LOOKUPS_A_MINUTE = 60;
