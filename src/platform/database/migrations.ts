@@ -36,7 +36,7 @@ import { OfficeReplans0035 } from './migrations/0035-office-replans.js';
 import { OfficeLetters0036 } from './migrations/0036-office-letters.js';
 import { EmergencyContacts0037 } from './migrations/0037-emergency-contacts.js';
 import { TimesTakenUp0038 } from './migrations/0038-times-taken-up.js';
-import { LinkGenerations0042 } from './migrations/0042-link-generations.js';
+import { LinkGenerations0039 } from './migrations/0039-link-generations.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -78,5 +78,5 @@ export const migrations = [
   OfficeLetters0036,
   EmergencyContacts0037,
   TimesTakenUp0038,
-  LinkGenerations0042,
+  LinkGenerations0039,
 ];

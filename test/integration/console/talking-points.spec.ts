@@ -66,7 +66,7 @@ describe('what to say about an ask', () => {
     expect(await stored()).toHaveLength(3);
   });
 
-  it('is read as any person would read it at any office, before it is saved', async () => {
+  it('is read the way a person would read it at an office, before it is saved', async () => {
     const { browser } = coordinator;
     const version = versionOn((await browser.open(`${page}?language=es`)).html);
     const typed = {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** How often a person's links were ended and made anew: the next ones are other links. */
-export class LinkGenerations0042 implements MigrationInterface {
-  name = 'link-generations-0000000000042';
+export class LinkGenerations0039 implements MigrationInterface {
+  name = 'link-generations-0000000000039';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table advocates add column link_generation smallint not null default 0;');
