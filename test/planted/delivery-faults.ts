@@ -144,7 +144,7 @@ export const DELIVERY_FAULTS: readonly PlantedFault[] = [
   },
   {
     ...{ check: 'D20', what: 'a 4xx suppresses the address', file: 'src/messaging/domain/delivery-outcome.ts' },
-    ...messaging('refusals', 'goes on writing to an address whose server said 450 4.2.1'),
+    ...unit('delivery-outcome', 'calls only an address that is gone for good a hard bounce'),
     find: '/(^|\\s)5\\.(1\\.(1|2|3|6|10)|2\\.1)$/',
     plant: '/(^|\\s)[45]\\.(1\\.(1|2|3|6|10)|2\\.1)$/',
   },
@@ -178,7 +178,7 @@ export const DELIVERY_FAULTS: readonly PlantedFault[] = [
   },
   {
     ...{ check: 'D25', what: 'retries wait no longer each time', file: 'src/messaging/domain/retry-delay.ts' },
-    ...messaging('refusals', 'tries again after 421 and 451'),
+    ...unit('retry-delay', 'doubles from the first'),
     find: 'pace.firstRetrySeconds * 2 ** Math.max(0, attempts - 1)',
     plant: 'pace.firstRetrySeconds',
   },
@@ -373,7 +373,7 @@ export const DELIVERY_FAULTS: readonly PlantedFault[] = [
     ...{ check: 'D55', what: 'the calendar’s two methods differ', file: COMPOSE },
     ...unit('compose-message', 'MIME and body method differ'),
     find: 'method: rendered.calendar.method,',
-    plant: `method: 'REQUEST',`,
+    plant: `method: 'PUBLISH',`,
   },
   {
     ...{ check: 'D56', what: 'an entry gets a new UID when its visit moves' },
