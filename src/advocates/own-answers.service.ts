@@ -6,6 +6,7 @@ import { RegistrationRefusedError, UnknownAdvocateError } from './advocates.erro
 import { CapacityService } from './capacity.service.js';
 import { DaySignalsService } from './day-signals.service.js';
 import type { AdvocateRecord } from './domain/advocate-record.js';
+import { DISTRICT_QUESTIONS } from './domain/residence.js';
 import type { RegistrationInput } from './domain/registration.js';
 import type { LinkOwner } from './personal-links.service.js';
 import { RegistrationPlanner } from './registration-planner.service.js';
@@ -85,7 +86,7 @@ export class OwnAnswersService {
   }
 }
 
-const PLACE_QUESTIONS = ['no-zip', 'po-box', 'no-street', 'district-choice', 'other-state'];
+const PLACE_QUESTIONS: readonly string[] = [...DISTRICT_QUESTIONS, 'other-state'];
 
 function mergedQuestions(existing: AdvocateRecord, planned: AdvocateRecord): AdvocateRecord['questions'] {
   const isPlace = ({ code }: { readonly code: string }) => PLACE_QUESTIONS.includes(code);

@@ -6,7 +6,7 @@ import type { LobbyDaySummary } from '../lobby-days/domain/lobby-day.js';
 import { AdvocateDistrict, AdvocateQuestion } from './advocate-details.entity.js';
 import { ConsentsService } from './consents.service.js';
 import { DistrictChoiceError, QuestionClosedError } from './advocates.errors.js';
-import type { QuestionCode } from './domain/residence.js';
+import { DISTRICT_QUESTIONS, type QuestionCode } from './domain/residence.js';
 
 /** Closes what was open about people, by a coordinator or by the person. */
 @Injectable()
@@ -32,7 +32,8 @@ export class QuestionsService {
 
   /**
    * Takes the districts that a person chose by the names of their legislators, one at most of a chamber, out of those
-   * the question offers (any of the legislature's when it offers none), and settles the question.
+   * the question offers (any of the legislature's when it offers none), and settles the question, with the others about
+   * the person's districts that this answers.
    * @throws QuestionClosedError, DistrictChoiceError
    */
   async choose(
@@ -60,5 +61,16 @@ export class QuestionsService {
       districtIds.map((districtId) => ({ districtId, advocateId, organisationId })),
     );
     await this.settle(tx, questionId);
+    await this.settleAnswered(tx, advocateId, [...chambers]);
+  }
+
+  /** What else was asked about the person's districts is answered too, where all of its chambers are. */
+  private async settleAnswered(tx: EntityManager, id: AdvocateId, chambers: readonly string[]): Promise<void> {
+    await tx.query(
+      `update advocate_questions set resolved_at = app_now()
+        where advocate_id = $1 and resolved_at is null and code = any ($2::text[]) and not exists
+          (select from jsonb_array_elements(coalesce(candidates, '[]')) c where c ->> 'chamber' <> all ($3::text[]))`,
+      [id, DISTRICT_QUESTIONS, chambers],
+    );
   }
 }

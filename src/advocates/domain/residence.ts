@@ -16,6 +16,9 @@ export type QuestionCode =
   | 'other-state'
   | 'consent-awaited';
 
+/** The questions that the person's districts answer. */
+export const DISTRICT_QUESTIONS: readonly QuestionCode[] = ['no-zip', 'po-box', 'no-street', 'district-choice'];
+
 /** A district in which somebody may live. */
 export interface DistrictCandidate {
   readonly districtId: string;

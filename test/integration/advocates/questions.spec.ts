@@ -38,6 +38,19 @@ describe("the coordinator's list", () => {
     await expect(choose(choice!.id, [at.districts.house1])).rejects.toMatchObject({ code: 'question-closed' });
   });
 
+  it('loses with it what else was asked about the same chamber, and keeps what is asked about another', async () => {
+    const offered = (chamber: string, id: string) => JSON.stringify([{ chamber, districtId: id }]);
+    await test.asOwner(
+      `insert into advocate_questions (organisation_id, lobby_day_id, advocate_id, code, candidates)
+       select a.organisation_id, a.lobby_day_id, a.id, q.code, q.candidates from advocates a,
+         (values ('no-street', $2::jsonb), ('po-box', $3::jsonb), ('no-zip', null)) q (code, candidates) where a.lobby_day_id = $1`,
+      [at.lobbyDayId, offered('lower', at.districts.house2), offered('upper', at.districts.senate1)],
+    );
+    const [choice] = (await open()).filter(({ code }) => code === 'district-choice');
+    await choose(choice!.id, [at.districts.house2]);
+    expect((await open()).map(({ code }) => code).sort()).toEqual(['no-email', 'po-box']);
+  });
+
   it('takes no district that is not offered, no two of one chamber, and none at all', async () => {
     const [choice] = (await open()).filter(({ code }) => code === 'district-choice');
     for (const wrong of [[at.districts.senate1], [at.districts.house1, at.districts.house2], []]) {

@@ -1,12 +1,9 @@
 import type { OpenQuestion } from '../../../advocates/advocates.queries.js';
-import type { QuestionCode } from '../../../advocates/domain/residence.js';
+import { DISTRICT_QUESTIONS } from '../../../advocates/domain/residence.js';
 import type { Words } from '../../../kernel/words.js';
 import { houseOf, inDistrictOrder } from '../../../legislature/domain/districts/district-order.js';
 import type { DistrictSummary } from '../../../legislature/districts/districts.queries.js';
 import type { OfficeSummary } from '../../../legislature/offices/offices.queries.js';
-
-/** Questions that districts answer. */
-const DISTRICT_CODES: ReadonlySet<QuestionCode> = new Set(['no-zip', 'po-box', 'no-street', 'district-choice']);
 
 /** One chamber's choice on the page of the open questions. */
 export interface ChamberChoice {
@@ -18,7 +15,7 @@ export interface ChamberChoice {
 
 /** True where only all districts there are can answer a question: it came with none to choose among. */
 export function isOpenToAll({ code, candidates }: OpenQuestion): boolean {
-  return DISTRICT_CODES.has(code) && candidates.length === 0;
+  return DISTRICT_QUESTIONS.includes(code) && candidates.length === 0;
 }
 
 /** The districts among which a question is answered, by chamber and in order, each with who sits for it. */
