@@ -31,3 +31,15 @@ export class UnknownConsoleFieldError extends DomainError {
     );
   }
 }
+
+/** An ask has more sentences in a language than its page can show, so that saving the page would lose the rest. */
+export class TooManySentencesError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'too-many-sentences';
+
+  constructor(most: number) {
+    super(
+      `Nothing was saved: there are more than ${most} sentences. Export the talking points, change the file and import it.`,
+    );
+  }
+}

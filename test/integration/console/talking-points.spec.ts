@@ -101,6 +101,22 @@ describe('what to say about an ask', () => {
     expect(await stored()).toMatchObject([{ body: 'First' }]);
   });
 
+  it('is left to files where there is more than the page can hold, so that nothing is lost', async () => {
+    const { browser } = coordinator;
+    const version = versionOn((await browser.open(page)).html);
+    await web.asOwner(
+      `insert into talking_points (organisation_id, lobby_day_id, ask_id, position, role, language, ordinal, body)
+       select a.organisation_id, a.lobby_day_id, a.id, 'any', 'any', 'en', n, 'Sentence ' || n
+         from asks a, generate_series(1, 61) n where a.lobby_day_id = $1`,
+      [capitol.lobbyDayId],
+    );
+    const shown = await browser.open(page);
+    expect(shown.html).toMatch(/more sentences than this page can hold/);
+    for (const one of [versionOn(shown.html), version])
+      expect((await browser.send(page, { version: one, language: 'en', ...sentence(0, 'x') })).status).toBe(409);
+    expect(await stored()).toHaveLength(61);
+  });
+
   it('belongs to the asks of its own day', async () => {
     const other = await smallCapitol(web);
     const { browser, home } = await signedInAs(web, other.organisationId, 'owner');

@@ -8,7 +8,7 @@ export const POINT_POSITIONS = ['any', 'champion', 'leaning', 'undecided', 'oppo
 export const POINT_ROLES = ['any', 'leader', 'storyteller', 'first-timer'] as const;
 
 /** As many sentences as one ask can have in one language on the page; a file takes more. */
-const MOST_ROWS = 60;
+export const MOST_ROWS = 60;
 const EMPTY_ROWS = 2;
 
 /** The form as it came, by field. */

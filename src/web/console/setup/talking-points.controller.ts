@@ -15,9 +15,10 @@ import { UnknownPlaceholderError } from '../../../lobby-days/lobby-days.errors.j
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
+import { TooManySentencesError } from '../console.errors.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { placeOf } from '../people/person.view.js';
-import { choices, pointRows, POINTS_FIELDS, type PointsForm, typedPoints } from './points-form.js';
+import { choices, MOST_ROWS, pointRows, POINTS_FIELDS, type PointsForm, typedPoints } from './points-form.js';
 import { toldOf } from './setup.controller.js';
 
 /** In whose place an ask is read. */
@@ -85,6 +86,7 @@ export class TalkingPointsController {
       const { tx, day, member, base } = opened;
       const ask = await this.askOf(opened, id);
       const language = languageOf(opened, form['language']);
+      if (sentencesIn(ask, language) > MOST_ROWS) throw new TooManySentencesError(MOST_ROWS);
       try {
         await this.points.save(tx, day.id, ask.code, language, typedPoints(form, language), form['version'] ?? '');
       } catch (error) {
@@ -111,13 +113,14 @@ export class TalkingPointsController {
       heading: typedName(textIn(ask.titles, words.language, day.languages).text || ask.code),
       languages: day.languages.map((tag) => ({
         label: ownLanguageName(tag),
-        count: ask.talkingPoints.filter((point) => point.language === tag).length,
+        count: sentencesIn(ask, tag),
         href: `${action}?language=${tag}`,
         current: tag === shown.language,
       })),
       language: shown.language,
       version: shown.version,
       rows: pointRows(words, shown.points),
+      isTooLong: sentencesIn(ask, shown.language) > MOST_ROWS,
       placeholders: PLACEHOLDERS.map((name) => ({
         name: `{${name}}`,
         meaning: words.say(`points.placeholder.${name}`),
@@ -178,6 +181,10 @@ function typedPage(opened: OpenedConsoleDay, form: PointsForm, mend: string | nu
   const language = languageOf(opened, form['language']);
   const typed = typedPoints(form, language);
   return { language, points: typed, version: form['version'] ?? '', as: form, typed, mend };
+}
+
+function sentencesIn({ talkingPoints }: DayAsk, language: string): number {
+  return talkingPoints.filter((point) => point.language === language).length;
 }
 
 /** One of the day's languages; its main one for anything else. */
