@@ -34,12 +34,19 @@ export class RegistrationPlanner {
   ): Promise<RegistrationPlan> {
     const reads = inputs.map((input) => readRegistration(input));
     const registrations = reads.flatMap((read) => (read.ok ? [read.value] : []));
-    const people = await this.peopleNamed(tx, day, registrations, options.withdrawnStay ?? false);
-    return planRegistrations(reads, await this.surroundings(tx, day, registrations, people), {
-      ...options,
-      emailIndex: (address) => this.emailIndex(address),
-      newId: () => randomUUID() as AdvocateId,
-    });
+    const [people, surroundings] = await Promise.all([
+      this.peopleNamed(tx, day, registrations, options.withdrawnStay ?? false),
+      this.surroundings(tx, day, registrations),
+    ]);
+    return planRegistrations(
+      reads,
+      { ...surroundings, people },
+      {
+        ...options,
+        emailIndex: (address) => this.emailIndex(address),
+        newId: () => randomUUID() as AdvocateId,
+      },
+    );
   }
 
   /** The blind index of an address, in hex; equal for the same address in another letter case. */
@@ -56,8 +63,7 @@ export class RegistrationPlanner {
     tx: EntityManager,
     day: LobbyDaySummary,
     registrations: readonly Registration[],
-    people: readonly RegisteredPerson[],
-  ): Promise<Surroundings> {
+  ): Promise<Omit<Surroundings, 'people'>> {
     const zips = registrations.flatMap(({ residence }) => ('zip' in residence ? [readZip(residence.zip) ?? ''] : []));
     const coverage = await this.districts.coverage(tx, day.legislatureId, zips);
     const named = registrations.some(({ residence, exclusions }) => 'offices' in residence || exclusions.length > 0);
@@ -72,7 +78,6 @@ export class RegistrationPlanner {
       coverage,
       districtOfOffice: (id) => districtOfOffice.get(id),
       isDistrict: (id) => districtIds.has(id),
-      people,
       stranger: null,
     };
   }

@@ -16,14 +16,18 @@ export interface Load {
   readonly answered: number;
 }
 
-/** Sends each draft once from a network of its own, by ten connections at once, or no faster than `perMinute`. */
-export async function sendDrafts(base: string, drafts: readonly ReadyDraft[], perMinute?: number): Promise<Load> {
+/** Sends each draft once from a network of its own, by so many connections at once, or no faster than `perMinute`. */
+export async function sendDrafts(
+  base: string,
+  drafts: readonly ReadyDraft[],
+  { connections = 10, perMinute }: { readonly connections?: number; readonly perMinute?: number } = {},
+): Promise<Load> {
   let next = 0;
   const started = performance.now();
   let ended = started;
   const run = autocannon({
     url: base,
-    connections: Math.min(10, drafts.length),
+    connections: Math.min(connections, drafts.length),
     amount: drafts.length,
     ...(perMinute && { overallRate: Math.round(perMinute / 60) }),
     requests: [

@@ -55,6 +55,11 @@ export interface RecordContext {
   readonly mapVersion: string | null;
 }
 
+/** The party that a registration names, or null. */
+export function partyOf({ party }: Registration): GroupRef | null {
+  return party ? { code: party.code, name: party.name ?? party.code, arrives: null, departs: null } : null;
+}
+
 /** The record of a registration whose residence and whose people are known. */
 export function recordOf(
   registration: Registration,
@@ -68,7 +73,7 @@ export function recordOf(
     chaperone: _c,
     email,
     phone,
-    party,
+    party: _g,
     bus,
     windows,
     maxMeetings,
@@ -82,7 +87,7 @@ export function recordOf(
     phone: phone ?? null,
     zip: residence.zip,
     mapVersion: residence.districtIds.length > 0 ? context.mapVersion : null,
-    party: party ? { code: party.code, name: party.name ?? party.code, arrives: null, departs: null } : null,
+    party: partyOf(registration),
     bus: bus
       ? { code: bus.code, name: bus.name ?? bus.code, arrives: bus.arrives ?? null, departs: bus.departs ?? null }
       : null,

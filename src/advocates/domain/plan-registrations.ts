@@ -1,6 +1,6 @@
 import type { Finding, Read } from '../../kernel/finding.js';
 import type { AdvocateId } from '../../kernel/ids.js';
-import { recordOf } from './advocate-record.js';
+import { partyOf, recordOf } from './advocate-record.js';
 import { type PartyJoin, sharedParty } from './family-parties.js';
 import type { PlannedRegistration, RegistrationPlan } from './planned-registration.js';
 import type { Registration } from './registration.js';
@@ -67,9 +67,9 @@ function companionsOf(attempts: readonly Attempt[], around: Surroundings): Map<A
   const companions = new Map<AdvocateId, Companion>(registered.map((person) => [person.id, person]));
   for (const attempt of attempts.filter(isPlaced)) {
     if (attempt.repeats !== null || attempt.withdrawn) continue;
-    const { id, registration, residence } = attempt;
-    const { party } = recordOf(registration, residence, { pointPersonId: null, chaperoneId: null }, around);
-    companions.set(id, { id, contact: registration.contact, ageBand: registration.ageBand, party });
+    const { id, registration } = attempt;
+    const { contact, ageBand } = registration;
+    companions.set(id, { id, contact, ageBand, party: partyOf(registration) });
   }
   return companions;
 }

@@ -23,7 +23,8 @@ export function appDataSourceOptions(databaseUrl: string): DataSourceOptions {
     poolErrorHandler: () => undefined,
     // A key that somebody forgot to fill in must not mean every row.
     invalidWhereValuesBehavior: { undefined: 'throw', null: 'throw' },
-    extra: { options: `-c role=${APP_ROLE} -c timezone=UTC`, Client: PreparingClient },
+    // Statements that do not wait for each other's results go out together.
+    extra: { options: `-c role=${APP_ROLE} -c timezone=UTC`, Client: PreparingClient, pipeline: true },
   };
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 interface Waiting<Work, Result> {
   readonly work: Work;
   readonly resolve: (result: Result | PromiseLike<Result>) => void;
@@ -5,8 +7,9 @@ interface Waiting<Work, Result> {
 }
 
 /**
- * Commits many small pieces of work in few transactions without making any of them wait: what arrives while one commit
- * is under way goes into the next. Works on one commit per key at a time.
+ * Commits many small pieces of work in few transactions without making any of them wait: what arrives in one turn of the
+ * event loop goes together, and what arrives while a commit is under way into the next. Works on one commit per key at a
+ * time.
  */
 export class GroupCommit<Work, Result> {
   private readonly queues = new Map<string, Waiting<Work, Result>[]>();
@@ -36,6 +39,7 @@ export class GroupCommit<Work, Result> {
 
   private async drain(key: string): Promise<void> {
     const queue = this.queues.get(key)!;
+    await turn();
     while (queue.length > 0) {
       const batch = queue.splice(0, this.most);
       try {

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { isId, type OrganisationId } from '../../kernel/ids.js';
 
 const START = 'START TRANSACTION';
+const COMMIT = 'COMMIT';
 
 /** Opens the transactions in which all work on an organisation's rows happens. */
 @Injectable()
@@ -18,12 +19,17 @@ export class Tenancy {
     if (!isId(organisationId)) throw new TypeError('An organisation is named by its id.');
     const runner = this.dataSource.createQueryRunner();
     const query = runner.query.bind(runner) as (text: string, ...more: unknown[]) => Promise<unknown>;
-    // One round trip instead of two: every request begins with both.
-    runner.query = ((text: string, ...more: unknown[]) =>
-      query(
-        text === START ? `${START}; select set_config('app.organisation_id', '${organisationId}', true)` : text,
-        ...more,
-      )) as typeof runner.query;
+    let begun: Promise<unknown> = Promise.resolve();
+    runner.query = (async (text: string, ...more: unknown[]) => {
+      if (text === START) {
+        // Nothing waits for it: the first statement is sent right behind it, and the commit asks what became of it.
+        begun = query(`${START}; select set_config('app.organisation_id', '${organisationId}', true)`);
+        begun.catch(() => undefined);
+        return undefined;
+      }
+      if (text === COMMIT) await begun;
+      return query(text, ...more);
+    }) as typeof runner.query;
     try {
       return await runner.manager.transaction(work);
     } finally {
