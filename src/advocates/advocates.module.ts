@@ -38,6 +38,7 @@ import { MessageChoicesService } from './message-choices.service.js';
 import { OwnRegistrationService } from './own-registration.service.js';
 import { DayErasers } from './purge/day-erasers.service.js';
 import { DayPurgeService } from './purge/day-purge.service.js';
+import { LinkRenewal } from './link-renewal.service.js';
 import { OwnAnswersService } from './own-answers.service.js';
 import { PersonalLinksService } from './personal-links.service.js';
 import { TeamIntroductionsService } from './team-introductions.service.js';
@@ -78,6 +79,7 @@ import { VettingService } from './vetting.service.js';
     ExclusionsService,
     QuestionsService,
     PersonalLinksService,
+    LinkRenewal,
     DaySignalsService,
     CheckInsService,
     MessageChoicesService,
@@ -108,6 +110,7 @@ import { VettingService } from './vetting.service.js';
     QuestionsService,
     PeopleImportService,
     PersonalLinksService,
+    LinkRenewal,
     DaySignalsService,
     CheckInsService,
     MessageChoicesService,

@@ -50,9 +50,6 @@ export interface OwnRegistration {
   readonly registeredAt: Date;
 }
 
-/** The versions of the confirmation that bring new links; those that bring the same once more are numbered by the day. */
-const RENEWED = 1_000;
-
 interface Row extends Omit<OwnRegistration, 'email' | 'phone' | 'details'> {
   readonly detailsEncrypted: Buffer | null;
   readonly email: Buffer | null;
@@ -156,21 +153,6 @@ export class OwnRegistrationService {
     return (
       state !== 'withdrawn' && contact === 'own' && email !== null && consents.messages && ownConsent !== 'awaited'
     );
-  }
-
-  /** Ends the person's links and owes them a letter with new ones, which stand nowhere else: who asks may not be them. */
-  async renewLinks(tx: EntityManager, owner: LinkOwner): Promise<void> {
-    const generation = await this.links.renew(tx, owner.advocateId);
-    await this.outbox.put(tx, [
-      {
-        kind: 'registration-received',
-        organisationId: owner.organisationId,
-        lobbyDayId: owner.lobbyDayId,
-        subjectId: owner.advocateId,
-        version: RENEWED + generation,
-        recipientId: owner.advocateId,
-      },
-    ]);
   }
 
   /**

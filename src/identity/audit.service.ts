@@ -17,6 +17,7 @@ export type AuditAction =
   | 'people-viewed'
   | 'people-changed'
   | 'emergency-viewed'
+  | 'links-ended'
   | 'imported'
   | 'import-undone'
   | 'exported'

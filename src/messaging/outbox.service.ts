@@ -53,6 +53,18 @@ export class OutboxService {
     return put.written;
   }
 
+  /**
+   * Lets the messages to some people that certainly have not arrived be written once more before they leave: what was
+   * frozen at an earlier attempt does not hold any longer.
+   */
+  async writeAnew(tx: EntityManager, recipientIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `update outbox_messages set mime_encrypted = null, updated_at = app_now()
+        where recipient_id = any ($1::uuid[]) and state in ('pending', 'retry') and mime_encrypted is not null`,
+      [recipientIds],
+    );
+  }
+
   /** Erases every message to somebody who wants to be forgotten, and cancels those that have not been sent. */
   async forget(tx: EntityManager, recipientId: string): Promise<void> {
     await tx.query(

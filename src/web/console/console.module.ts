@@ -17,6 +17,8 @@ import { ConsolePages } from './console-pages.service.js';
 import { ConsoleHomeController } from './days/console-home.controller.js';
 import { DeliveryController } from './delivery/delivery.controller.js';
 import { MembersController } from './members/members.controller.js';
+import { LinksController } from './people/links.controller.js';
+import { PersonLinks } from './people/person-links.service.js';
 import { EmergencyController } from './people/emergency.controller.js';
 import { NeedsController } from './people/needs.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -70,6 +72,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     BuildingsController,
     QuestionsController,
     EmergencyController,
+    LinksController,
     NeedsController,
     PeopleController,
     ImportsController,
@@ -79,6 +82,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     DeliveryController,
   ],
   providers: [
+    PersonLinks,
     { provide: ConsoleLanguages, useFactory: () => new ConsoleLanguages() },
     ConsoleCookies,
     ConsoleGate,

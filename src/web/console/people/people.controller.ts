@@ -22,6 +22,7 @@ import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields, refuseUnknown, severalOf } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from '../setup/setup.controller.js';
+import { PersonLinks } from './person-links.service.js';
 import { personDay, placeOf } from './person.view.js';
 import { toldByPerson } from './told.view.js';
 import { isShown, SHOWN_LISTS, type ShownList } from './shown-lists.js';
@@ -44,6 +45,7 @@ export class PeopleController {
     private readonly emergencies: EmergencyContactsService,
     private readonly exclusions: ExclusionsService,
     private readonly introductions: TeamIntroductionsService,
+    private readonly links: PersonLinks,
     private readonly offices: OfficesQueries,
     private readonly meetings: MeetingsQueries,
     private readonly audit: AuditService,
@@ -159,6 +161,7 @@ export class PeopleController {
       const officeName = (office: (typeof offices)[number]) => `${office.name}, ${placeOf(words, office)}`;
       const districts = await this.advocates.districtsOf(tx, person.id);
       const standing = await this.meetings.standing(tx, day.id);
+      const links = await this.links.of(opened, person);
       const data = {
         heading: typedName(person.name),
         ...lineOf(opened, person),
@@ -183,7 +186,7 @@ export class PeopleController {
         emergency: (await this.emergencies.has(tx, person.id)) ? `${base}/people/${id}/emergency` : '',
         clear: `${base}/people/${id}/introduction/clear`,
         action: `${base}/people/${id}/exclusions`,
-        ...{ base, told: toldOf(opened) },
+        ...{ base, links, told: toldOf(opened) ?? links.told },
       };
       await this.pages.send(
         reply,

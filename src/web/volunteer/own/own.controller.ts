@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LinkRenewal } from '../../../advocates/link-renewal.service.js';
 import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
@@ -25,6 +26,7 @@ export class OwnController {
     private readonly own: OwnPages,
     private readonly pages: OwnRegistrationPages,
     private readonly registrations: OwnRegistrationService,
+    private readonly renewal: LinkRenewal,
     private readonly kept: OwnData,
   ) {}
 
@@ -78,7 +80,7 @@ export class OwnController {
     known(body, []);
     const renewed = await this.own.with(token, 'manage', async (opened) => {
       if (!this.registrations.canRenewLinks(opened.own)) throw new NotHereError();
-      await this.registrations.renewLinks(opened.tx, opened.owner);
+      await this.renewal.renew(opened.tx, opened.owner);
       return opened;
     });
     this.pages.over(request, reply, renewed, token, 'linked');

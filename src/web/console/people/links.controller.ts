@@ -1,0 +1,45 @@
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
+import { LinkRenewal } from '../../../advocates/link-renewal.service.js';
+import { AuditService } from '../../../identity/audit.service.js';
+import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { type AdvocateId, isId } from '../../../kernel/ids.js';
+import { Access } from '../../../platform/http/access.js';
+import { NotHereError } from '../../../platform/http/http.errors.js';
+import { type ConsoleForm, formFields } from '../console-form.js';
+import { ConsolePages } from '../console-pages.service.js';
+
+/** Ends a person's links for them: their phone was taken, or their paper was lost. */
+@Controller('console/:org/:day/people/:id/links')
+@Access('member', COORDINATORS)
+export class LinksController {
+  constructor(
+    private readonly pages: ConsolePages,
+    private readonly advocates: AdvocatesQueries,
+    private readonly renewal: LinkRenewal,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Ends them; the new ones are shown to nobody, they go by mail or stand on the next sheet. */
+  @Post()
+  async end(
+    @Param('id') id: string,
+    @Body() body: ConsoleForm | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    formFields(body, []);
+    if (!isId(id)) throw new NotHereError();
+    const path = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
+      if (!(await this.advocates.ofDay(tx, day.id)).some((one) => one.id === id)) throw new NotHereError();
+      const owner = { organisationId: day.organisationId, lobbyDayId: day.id, advocateId: id as AdvocateId };
+      const by = await this.renewal.renew(tx, owner);
+      await this.audit.record(tx, {
+        ...{ action: 'links-ended', memberId: member.memberId, lobbyDayId: day.id, subjectId: id },
+      });
+      return `${base}/people/${id}?done=links-${by}`;
+    });
+    void reply.redirect(path, 303);
+  }
+}
