@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AdvocateId } from '../kernel/ids.js';
 import type { MinuteRange } from '../kernel/minutes.js';
+import { ImportRunsService } from '../legislature/imports/import-runs.service.js';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
 import { OutboxService } from '../messaging/outbox.service.js';
 import { ContactCipher } from '../platform/crypto/contact-cipher.js';
@@ -31,6 +32,9 @@ export interface OwnRegistration {
   readonly needsAccessible: boolean;
   readonly firstTime: boolean;
   readonly roles: readonly string[];
+  /** Codes of the asks that they care about. */
+  readonly issues: readonly string[];
+  readonly maxMeetings: number | null;
   /** Null: the whole day. */
   readonly windows: readonly MinuteRange[] | null;
   readonly rosterVisibility: 'full' | 'first-name' | 'counted';
@@ -47,6 +51,10 @@ export interface OwnRegistration {
   readonly details: RegistrationDetails | null;
   /** What they wrote to the teams they lead. */
   readonly introduction: string | null;
+  /** Who registered them, or comes with them; null when they came by themselves. */
+  readonly broughtBy: string | null;
+  /** What a coordinator still wants to ask about them. */
+  readonly openQuestions: readonly string[];
   readonly registeredAt: Date;
 }
 
@@ -68,6 +76,7 @@ export class OwnRegistrationService {
     private readonly consents: ConsentsService,
     private readonly capacity: CapacityService,
     private readonly days: LobbyDaysQueries,
+    private readonly runs: ImportRunsService,
   ) {}
 
   /**
@@ -81,7 +90,7 @@ export class OwnRegistrationService {
          array(select d.chamber || ' ' || d.code from advocate_districts ad join districts d on d.id = ad.district_id
                 where ad.advocate_id = a.id order by d.chamber desc, d.code) as districts,
          p.code as party, b.code as bus, a.pace::float8 as pace, a.needs_accessible as "needsAccessible",
-         a.first_time as "firstTime", a.roles,
+         a.first_time as "firstTime", a.roles, a.issues, a.max_meetings as "maxMeetings",
          (select jsonb_agg(jsonb_build_object('from', w.from_minute, 'to', w.to_minute) order by w.from_minute)
             from advocate_windows w where w.advocate_id = a.id) as windows,
          a.roster_visibility as "rosterVisibility",
@@ -90,7 +99,10 @@ export class OwnRegistrationService {
          a.age_band as "ageBand", a.contact, a.delegation, a.bus_stop as "busStop", a.town, a.details_encrypted as "detailsEncrypted",
          array(select o.name from offices o where o.id = any (a.knows_offices) order by o.name) as knows,
          array(select o.name from advocate_exclusions e join offices o on o.id = e.office_id
-                where e.advocate_id = a.id order by o.name) as exclusions, a.introduction, a.created_at as "registeredAt"
+                where e.advocate_id = a.id order by o.name) as exclusions, a.introduction,
+         (select b.name from advocates b where b.id = coalesce(a.point_person_id, a.chaperone_id)) as "broughtBy",
+         array(select q.code from advocate_questions q where q.advocate_id = a.id and q.resolved_at is null order by q.code)
+           as "openQuestions", a.created_at as "registeredAt"
        from advocates a left join advocate_groups p on p.id = a.party_id left join advocate_groups b on b.id = a.bus_id
        where a.id = $1`,
       [advocateId],
@@ -160,13 +172,15 @@ export class OwnRegistrationService {
    * message to them. An empty row stays until the day is purged, so that the schedule and the counts hold.
    */
   async erase(tx: EntityManager, owner: LinkOwner): Promise<void> {
+    // First, as an undo does: it holds the run before the people.
+    await this.runs.forgetPerson(tx, owner.lobbyDayId, owner.advocateId);
     await this.vetting.become(tx, [owner.advocateId], 'withdrawn');
     await this.signals.tell(tx, owner, 'withdrew');
     await tx.query(
       `update advocates set name = '–', contact = 'paper', email_encrypted = null, email_index = null,
          phone_encrypted = null, phone_index = null, language = 'en', zip = null, party_id = null, bus_id = null,
          pace = 1, needs_accessible = false, first_time = false, roles = '{}', speaks = '{}', needs_interpretation = '{}',
-         issues = '{}', roster_visibility = 'counted', consent_messages_at = null, consent_roster_at = null,
+         issues = '{}', max_meetings = null, roster_visibility = 'counted', consent_messages_at = null, consent_roster_at = null,
          consent_photos_at = null, delegation = null, bus_stop = null, town = null, knows_offices = '{}',
          details_encrypted = null, introduction = null, point_person_id = null, chaperone_id = null, age_band = 'adult', own_consent = 'given',
          row_version = row_version + 1

@@ -65,12 +65,23 @@ export class OutboxService {
     );
   }
 
-  /** Erases every message to somebody who wants to be forgotten, and cancels those that have not been sent. */
+  /**
+   * Erases every message to somebody who wants to be forgotten, caught copies included, and cancels those that have not
+   * been sent. One that a worker holds and has not begun to send is taken from it; one on its way keeps no words.
+   */
   async forget(tx: EntityManager, recipientId: string): Promise<void> {
     await tx.query(
-      `update outbox_messages set mime_encrypted = null,
-         state = case when state in ('pending', 'retry') then 'cancelled' else state end, updated_at = app_now()
-       where recipient_id = $1 and state <> 'claimed'`,
+      `delete from captured_messages where message_id in (
+         select message_id from outbox_messages where recipient_id = $1)`,
+      [recipientId],
+    );
+    await tx.query(
+      `update outbox_messages m set mime_encrypted = null, updated_at = app_now(),
+         state = case when unsent then 'cancelled' else state end,
+         worker_id = case when not unsent then worker_id end, lease_until = case when not unsent then lease_until end
+        from (select id, state in ('pending', 'retry') or state = 'claimed' and in_flight_since is null as unsent
+                from outbox_messages where recipient_id = $1 for update) own
+       where m.id = own.id`,
       [recipientId],
     );
   }

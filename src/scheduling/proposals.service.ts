@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import type { Logger } from 'pino';
+import { DayErasers } from '../advocates/purge/day-erasers.service.js';
 import type { AdvocateId, LobbyDayId, OfficeId, OrganisationId } from '../kernel/ids.js';
 import { instantOf, type LocalDay } from '../kernel/local-time.js';
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
@@ -67,15 +68,20 @@ export interface LatestProposal extends StoredProposal {
 
 /** Makes proposals: asks for them, has the engine work on them, and turns an accepted one into meetings. */
 @Injectable()
-export class ProposalsService {
+export class ProposalsService implements OnModuleInit {
   constructor(
     private readonly tenancy: Tenancy,
     private readonly facts: DayFactsQueries,
     private readonly days: LobbyDaysQueries,
     private readonly meetings: MeetingsService,
     private readonly refusing: MeetingsQueries,
+    private readonly erasers: DayErasers,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  onModuleInit(): void {
+    this.erasers.register('plans', (tx, lobbyDayId) => this.eraseDay(tx, lobbyDayId));
+  }
 
   /** The day as the engine's problem, as its rows are at this moment. */
   async instance(tx: EntityManager, day: DayRef): Promise<Instance> {
@@ -234,6 +240,12 @@ export class ProposalsService {
     const proposal = await tx.findOne(Proposal, { where: { id: proposalId }, lock: { mode: 'pessimistic_write' } });
     if (!proposal) throw new UnknownProposalError(proposalId);
     return proposal;
+  }
+
+  /** Problems and plans go with their people: without names, they still say who speaks what, lives where and needs which help. */
+  private async eraseDay(tx: EntityManager, lobbyDayId: LobbyDayId): Promise<number> {
+    const [, erased]: [unknown, number] = await tx.query('delete from proposals where lobby_day_id = $1', [lobbyDayId]);
+    return erased;
   }
 }
 

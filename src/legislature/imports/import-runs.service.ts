@@ -51,6 +51,20 @@ export class ImportRunsService {
     return forgotten;
   }
 
+  /** Takes somebody who wants to be forgotten out of what the imports of a day would restore. */
+  async forgetPerson(tx: EntityManager, lobbyDayId: LobbyDayId, id: string): Promise<void> {
+    const runs = await tx
+      .getRepository(ImportRun)
+      .find({ where: { lobbyDayId, state: 'committed' }, lock: { mode: 'pessimistic_write' } });
+    for (const { id: runId, undoEncrypted } of runs) {
+      if (!undoEncrypted) continue;
+      const changes = this.openUndo(undoEncrypted);
+      const others = changes.filter((change) => change.key['id'] !== id);
+      if (others.length < changes.length)
+        await tx.update(ImportRun, { id: runId }, { undoEncrypted: this.sealUndo(others) });
+    }
+  }
+
   private readonly byKind = new Map<string, TakeBack>();
 
   constructor(
@@ -93,7 +107,6 @@ export class ImportRunsService {
   ): Promise<string> {
     const { format, problems, ...counts } = report;
     const id = randomUUID();
-    const undo = gzipSync(JSON.stringify(changes));
     await tx.insert(ImportRun, {
       id,
       ...target,
@@ -102,7 +115,7 @@ export class ImportRunsService {
       state: 'committed',
       counts,
       problems: problems.slice(0, MOST_PROBLEMS_KEPT),
-      undoEncrypted: this.cipher.encrypt(UNDO_CONTEXT, undo),
+      undoEncrypted: this.sealUndo(changes),
     });
     return id;
   }
@@ -118,10 +131,7 @@ export class ImportRunsService {
       : null;
     if (!run) throw new UnknownImportRunError();
     if (run.state === 'undone' || !run.undoEncrypted) throw new ImportRunNotUndoableError();
-    const changes = JSON.parse(
-      gunzipSync(this.cipher.decrypt(UNDO_CONTEXT, run.undoEncrypted)).toString(),
-    ) as RowChange[];
-    const outcome = await (this.byKind.get(run.kind) ?? undoChanges)(tx, changes);
+    const outcome = await (this.byKind.get(run.kind) ?? undoChanges)(tx, this.openUndo(run.undoEncrypted));
     await tx
       .createQueryBuilder()
       .update(ImportRun)
@@ -129,5 +139,13 @@ export class ImportRunsService {
       .where({ id: runId })
       .execute();
     return { run: runId, kind: run.kind, ...outcome };
+  }
+
+  private sealUndo(changes: readonly RowChange[]): Buffer {
+    return this.cipher.encrypt(UNDO_CONTEXT, gzipSync(JSON.stringify(changes)));
+  }
+
+  private openUndo(sealed: Buffer): RowChange[] {
+    return JSON.parse(gunzipSync(this.cipher.decrypt(UNDO_CONTEXT, sealed)).toString()) as RowChange[];
   }
 }
