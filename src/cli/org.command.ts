@@ -41,6 +41,24 @@ export function addOrgCommand(program: Command): void {
       report({ json: { org: slug, streets: ask }, lines }, json);
     });
   org
+    .command('hold')
+    .description('keep what is there because the law asks for it: a legal hold stops every purge of an organisation')
+    .requiredOption('--org <slug>', 'the organisation')
+    .addOption(new Option('--set <on|off>', 'whether it holds').choices(['on', 'off']).makeOptionMandatory())
+    .option('--json', 'print one JSON object')
+    .action(async ({ org: slug, set, json = false }: { org: string; set: 'on' | 'off'; json?: boolean }) => {
+      await withApplication(async (app) => {
+        const organisationId = await app.get(OrganisationsQueries).idOf(slug);
+        await app.get(OrganisationsService).hold(organisationId, set === 'on');
+      });
+      const lines = [
+        set === 'on'
+          ? 'Nothing is purged until you take the hold off.'
+          : 'The hold has ended. The next sweep, within an hour, deletes what is due.',
+      ];
+      report({ json: { org: slug, hold: set }, lines }, json);
+    });
+  org
     .command('link')
     .description('print another sign-in link, for ten minutes')
     .requiredOption('--org <slug>', 'the organisation')

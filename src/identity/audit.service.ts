@@ -17,6 +17,8 @@ export type AuditAction =
   | 'people-viewed'
   | 'people-changed'
   | 'emergency-viewed'
+  | 'hold-begun'
+  | 'hold-ended'
   | 'links-ended'
   | 'imported'
   | 'import-undone'
@@ -43,10 +45,10 @@ export type AuditAction =
   | 'mail-retried'
   | 'queues-viewed';
 
-/** One act of a member; `subjectId` is whatever it was done to, `count` how many. */
+/** One act; `memberId` is null for who runs the server, `subjectId` is whatever it was done to, `count` how many. */
 export interface AuditEntry {
   readonly action: AuditAction;
-  readonly memberId: MemberId;
+  readonly memberId: MemberId | null;
   readonly lobbyDayId?: LobbyDayId;
   readonly subjectId?: string;
   readonly count?: number;

@@ -91,6 +91,14 @@ export class OrganisationsService {
     );
   }
 
+  /** Begins or ends a legal hold: while it lasts, nothing of the organisation is purged, and its pages promise no date. */
+  async hold(organisationId: OrganisationId, isOn: boolean): Promise<void> {
+    await this.tenancy.run(organisationId, async (tx) => {
+      await tx.update(Organisation, { id: organisationId }, { legalHold: isOn });
+      await this.audit.record(tx, { action: isOn ? 'hold-begun' : 'hold-ended', memberId: null });
+    });
+  }
+
   private async freeSlug(slug: string): Promise<string> {
     const rows = await this.tenancy.lookUp((tx): Promise<{ slug: string }[]> =>
       tx.query('select slug from organisations where starts_with(slug, $1)', [slug.slice(0, 50)]),

@@ -87,7 +87,10 @@ export class ImportRequestsService {
     return found?.rejectedEncrypted ? openRejected(this.cipher, found.rejectedEncrypted) : null;
   }
 
-  /** Erases the rejected rows of imports that ended over a week ago, because they name people; returns how many. */
+  /**
+   * Erases the rejected rows of imports that ended over a week ago, because they name people; returns how many. A
+   * legal hold keeps them.
+   */
   async eraseRejectedRows(): Promise<number> {
     const organisations = await this.tenancy.lookUp((tx): Promise<{ id: OrganisationId }[]> =>
       tx.query('select id from organisations'),
@@ -97,7 +100,8 @@ export class ImportRequestsService {
       const [, count] = await this.tenancy.run(id, (tx): Promise<[unknown, number]> =>
         tx.query(
           `update import_requests set rejected_encrypted = null
-            where rejected_encrypted is not null and finished_at < app_now() - make_interval(days => $1)`,
+            where rejected_encrypted is not null and finished_at < app_now() - make_interval(days => $1)
+              and not (select legal_hold from organisations where id = current_organisation())`,
           [REJECTED_ROWS_KEPT_DAYS],
         ),
       );

@@ -3,7 +3,10 @@ import type { OrganisationId } from '../../kernel/ids.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
 import { DELIVERY_SETTINGS, type DeliverySettings } from './delivery-settings.js';
 
-/** Erases what messages said, and to which address, a week after their final state. The row stays as the record. */
+/**
+ * Erases what messages said, and to which address, a week after their final state, where no legal hold keeps it. The row
+ * stays as the record.
+ */
 @Injectable()
 export class BodyErasure {
   constructor(
@@ -21,7 +24,8 @@ export class BodyErasure {
       const [, count]: [unknown, number] = await this.tenancy.run(id, (tx) =>
         tx.query(
           `update outbox_messages set mime_encrypted = null where mime_encrypted is not null
-              and state in ('sent', 'failed', 'cancelled') and updated_at < app_now() - make_interval(days => $1)`,
+              and state in ('sent', 'failed', 'cancelled') and updated_at < app_now() - make_interval(days => $1)
+              and not (select legal_hold from organisations where id = current_organisation())`,
           [this.settings.eraseBodiesAfterDays],
         ),
       );

@@ -88,6 +88,17 @@ describe('delivery', () => {
     ).toEqual([{ state: 'sent', erased: true }]);
   });
 
+  it('P5: erases nothing of an organisation whose data the law keeps', async () => {
+    await room.put(1);
+    const w = await room.worker();
+    await w.once();
+    await room.rig.shiftClock('8 days');
+    await room.rig.owner.query('update organisations set legal_hold = true');
+    expect(await w.erasure.erase()).toBe(0);
+    await room.rig.owner.query('update organisations set legal_hold = false');
+    expect(await w.erasure.erase()).toBe(1);
+  });
+
   it('leaves no address and no word of a message readable in the database', async () => {
     const [entry] = await room.put(1);
     await (await room.worker()).once();

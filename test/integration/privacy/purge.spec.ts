@@ -7,6 +7,9 @@ import { ReportsService } from '../../../src/debriefs/reports.service.js';
 import type { AdvocateId, MeetingId } from '../../../src/kernel/ids.js';
 import { MeetingsService } from '../../../src/meetings/meetings.service.js';
 import { PublicationService } from '../../../src/meetings/publication.service.js';
+import { OrganisationsService } from '../../../src/identity/organisations.service.js';
+import { AuditService } from '../../../src/identity/audit.service.js';
+import { ImportRequestsService } from '../../../src/legislature/imports/import-requests.service.js';
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
 import { testApplication, type TestApplication } from '../../support/test-application.js';
@@ -101,6 +104,32 @@ describe('thirty days after a lobby day', () => {
     expect(await people()).toHaveLength(2);
     await test.asOwner('update organisations set legal_hold = false where id = $1', [capitol.organisationId]);
     expect((await test.app.get(DayPurgeService).sweep()).map(({ day }) => day)).toEqual([capitol.slug]);
+  });
+
+  it('P5: a legal hold keeps rows that an import left out, too, which else go after a week', async () => {
+    const requests = test.app.get(ImportRequestsService, { strict: false });
+    await test.asOwner(
+      `insert into import_requests (organisation_id, legislature_id, lobby_day_id, kind, state, rejected_encrypted, report, finished_at)
+       values ($1, $2, $3, 'advocates', 'done', 'x', '{}', app_now() - interval '8 days')`,
+      [capitol.organisationId, capitol.day.legislatureId, capitol.lobbyDayId],
+    );
+    await test.asOwner('update organisations set legal_hold = true where id = $1', [capitol.organisationId]);
+    expect(await requests.eraseRejectedRows()).toBe(0);
+    await test.asOwner('update organisations set legal_hold = false where id = $1', [capitol.organisationId]);
+    expect(await requests.eraseRejectedRows()).toBe(1);
+  });
+
+  it('P5: a legal hold is put on and taken off by whoever runs the server, and written down', async () => {
+    const organisations = test.app.get(OrganisationsService);
+    await organisations.hold(capitol.organisationId, true);
+    expect(await test.app.get(DayPurgeService).purge(capitol.organisationId, capitol.lobbyDayId)).toBeNull();
+    await organisations.hold(capitol.organisationId, false);
+    expect(await test.app.get(DayPurgeService).purge(capitol.organisationId, capitol.lobbyDayId)).not.toBeNull();
+    const trail = await run<object[]>((tx) => test.app.get(AuditService).latest(tx, 10));
+    expect(trail).toMatchObject([
+      { action: 'hold-ended', memberId: null },
+      { action: 'hold-begun', memberId: null },
+    ]);
   });
 
   it('two workers purge a day once', async () => {
