@@ -1,6 +1,7 @@
 import { drawDistricts } from '../../factories/drawn-districts.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
 import { headingOf, Phone } from '../../support/phone.js';
+import { openedDraft } from '../../support/opened-draft.js';
 import { registrationAnswers } from '../../support/registration-answers.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
 
@@ -90,6 +91,8 @@ describe('finding a district on a map', () => {
     expect((await phone.open(`${base()}/home`)).html).toMatch(/data-locate/);
     const next = await phone.send(`${base()}/home`, { zip: '', ...CANARY });
     expect(next.path).toBe(`${base()}/times`);
+    const draft = openedDraft(web, phone);
+    expect([draft.includes(capitol.districts.house1), /36\.4815|86\.6234/.test(draft)]).toEqual([true, false]);
     const check = await phone.open(`${base()}/check`);
     expect(check.path).toBe(`${base()}/times`);
     await answerFrom('times');

@@ -129,7 +129,13 @@ export class MyDayController {
 
   /** Takes the day off the phone. */
   @Post(':token/forget')
-  forget(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async forget(
+    @Param('token') token: string,
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (Object.keys(body ?? {}).length > 0) throw new UnknownFieldError();
     return this.own.with(token, 'day', async (opened) => this.pages.forgotten(request, reply, opened, token));
   }
 }

@@ -89,7 +89,8 @@ export class RegistrationController {
 
   /** Takes the answers off the phone. */
   @Post('clear')
-  clear(@Param('day') slug: string, @Res() reply: FastifyReply): void {
+  clear(@Param('day') slug: string, @Body() body: Form | undefined, @Res() reply: FastifyReply): void {
+    refuseUnknown(body, []);
     this.drafts.forget(reply);
     void reply.redirect(`/d/${encodeURIComponent(slug)}/register`, 303);
   }
