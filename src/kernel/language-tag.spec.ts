@@ -21,13 +21,15 @@ describe('a language', () => {
     expect(names.map(readLanguage)).toEqual(names.map(() => tag));
   });
 
-  it('says its own name, also where ICU has none', () => {
-    expect(['ht', 'vi', 'pt', 'zh-Hans', 'es', 'xx'].map(ownLanguageName)).toEqual([
+  it('says its own name as it stands in a list, also where ICU has none', () => {
+    expect(['ht', 'vi', 'pt', 'zh-Hans', 'es', 'es-MX', 'zu', 'xx'].map(ownLanguageName)).toEqual([
       'Kreyòl ayisyen',
       'Tiếng Việt',
-      'português',
+      'Português',
       '简体中文',
-      'español',
+      'Español',
+      'Español de México',
+      'isiZulu',
       'xx',
     ]);
   });

@@ -131,9 +131,11 @@ export function readLanguage(text: string): string | null {
   }
 }
 
-/** The name of a language in itself; its tag when nobody knows the name. */
+/** The name of a language in itself, as it stands in a list; its tag when nobody knows the name. */
 export function ownLanguageName(tag: string): string {
-  return OWN_NAMES[tag] ?? displayName(tag, tag) ?? tag;
+  const name = OWN_NAMES[tag] ?? displayName(tag, tag);
+  // Romance languages write their names small inside a sentence; a name that has a capital within keeps its own way.
+  return name?.replace(/^\p{Ll}+(?=\P{L}|$)/u, (word) => word[0]!.toLocaleUpperCase(tag) + word.slice(1)) ?? tag;
 }
 
 /**

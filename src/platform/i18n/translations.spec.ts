@@ -72,6 +72,20 @@ describe('the words of a language', () => {
     ]).toEqual(['Be there at 10 a. m.', 'Be there at 10 am.', 'With \u2068Ana P.\u2069 Go.']);
   });
 
+  it('say one o’clock in Spanish with the article of one hour', () => {
+    const spanish = new Translations([
+      { language: 'en', facts: facts('ltr'), sentences: {} },
+      { language: 'es', facts: facts('ltr'), sentences: { at: 'Llega a las {{time}}.', from: 'desde las {{time}}' } },
+    ]).forLanguage('es');
+    expect(['1:15', '\u20681:00\u2069', '11:15', '2:00'].map((time) => spanish.say('at', { time }))).toEqual([
+      'Llega a la 1:15.',
+      'Llega a la \u20681:00\u2069.',
+      'Llega a las 11:15.',
+      'Llega a las 2:00.',
+    ]);
+    expect(spanish.say('from', { time: '1:30' })).toBe('desde la 1:30');
+  });
+
   it('have no space between two Chinese words, also where one is a value; a name in letters keeps its own', () => {
     const chinese = new Translations([
       { language: 'en', facts: facts('ltr'), sentences: {} },

@@ -75,7 +75,9 @@ class CatalogueWords implements Words {
     if (sentence.length === 1) return sentence[0]!.text;
     return sentence.reduce((said, { text, name }) => {
       const whole = beside(said, said.endsWith('.') || said.endsWith('.\u2069') ? withoutStop(text) : text);
-      return name === null ? whole : beside(whole, valueOf(key, name, values));
+      if (name === null) return whole;
+      const value = valueOf(key, name, values);
+      return beside(this.language === 'es' ? withArticleOf(whole, value) : whole, value);
     }, '');
   }
 
@@ -104,6 +106,11 @@ function withoutStop(text: string): string {
 function beside(said: string, text: string): string {
   if (!/^ *\u2068?\p{Script=Han}/u.test(text) || !/\p{Script=Han}\u2069? *$/u.test(said)) return said + text;
   return said.trimEnd() + text.trimStart();
+}
+
+/** Spanish hours are plural but for one: "a las 2:00", "a la 1:00". */
+function withArticleOf(said: string, value: string): string {
+  return /^\u2068?1:/u.test(value) ? said.replace(/\blas $/u, 'la ') : said;
 }
 
 function cut(text: string): Sentence {

@@ -47,7 +47,7 @@ describe('news that cannot wait, on pages', () => {
       true,
       true,
     ]);
-    expect(html).toMatch(/español[\s\S]*not written; they read English[\s\S]*The north door is closed/);
+    expect(html).toMatch(/Español[\s\S]*not written; they read English[\s\S]*The north door is closed/);
     expect(html).toMatch(/English[\s\S]*Day on the Hill|555-0142/);
     expect([await owed('urgent'), await web.asOwner('select id from broadcasts where lobby_day_id = $1', [day.lobbyDayId])]).toEqual([0, []]); // prettier-ignore
   });

@@ -75,7 +75,7 @@ describe('what a day asks and prepares beside the schedule', () => {
       },
     ]);
     const half = { ...SHIRT, kind: 'many', required: 'yes', 'choices.es': 'Pequeña' };
-    expect((await browser.send(page, half)).html).toMatch(/Missing: español/);
+    expect((await browser.send(page, half)).html).toMatch(/Missing: Español/);
     expect(await stored()).toMatchObject([
       {},
       { id: 't-shirt-size-2', required: true, choices: [{}, { en: 'Large' }] },

@@ -69,7 +69,7 @@ describe('setting up a day', () => {
 
   it('names the languages as people do, and shows the whole address of the registration', async () => {
     const { browser } = coordinator;
-    expect(formOn(await browser.open(`${base}/setup/day`))['languages']).toBe('English, español');
+    expect(formOn(await browser.open(`${base}/setup/day`))['languages']).toBe('English, Español');
     expect((await browser.open(`${base}/setup`)).html).toMatch(
       new RegExp(`>http://localhost:\\d+/d/${capitol.slug}/register<`),
     );
@@ -167,7 +167,7 @@ describe('setting up a day', () => {
       { code: 'hb-1', stance: 'oppose', titles: { en: 'No cuts', es: 'Sin recortes' } },
       { code: 'hb-1-2', stance: 'oppose', titles: { en: 'No cuts' } },
     ]);
-    expect((await browser.open(`${base}/setup/asks`)).html).toMatch(/Missing: español/);
+    expect((await browser.open(`${base}/setup/asks`)).html).toMatch(/Missing: Español/);
     await web.asOwner(
       `update asks set titles = '{"ar": "لا تخفيضات", "en": "No cuts", "es": "Sin recortes"}' where lobby_day_id = $1 and code = 'hb-1'`,
       [capitol.lobbyDayId],
@@ -196,7 +196,7 @@ describe('setting up a day', () => {
       web.asOwner('select district_id, texts from district_facts where lobby_day_id = $1', [capitol.lobbyDayId]);
     await browser.open(page);
     const form = { district: district!.id, 'text.en': '412 families', 'text.es': '' };
-    expect((await browser.send(page, form)).html).toMatch(/412 families[\s\S]*Missing: español/);
+    expect((await browser.send(page, form)).html).toMatch(/412 families[\s\S]*Missing: Español/);
     await browser.open(`${page}/${district!.id}`);
     await browser.send(page, { ...form, 'text.es': '412 familias' });
     const kept = [{ district_id: district!.id, texts: { en: '412 families', es: '412 familias' } }];
@@ -321,7 +321,7 @@ describe('setting up a day', () => {
     const first = await browser.send(`${page}/items`, { ...training, 'title.es': 'Taller', 'place.es': 'Capilla' });
     expect(first.html).not.toMatch(/Missing:/);
     const second = await browser.send(`${page}/items`, { ...training, kind: 'rally', 'title.en': 'Rally' });
-    expect(second.html).toMatch(/Missing: español/);
+    expect(second.html).toMatch(/Missing: Español/);
     const refused = await browser.send(`${page}/items`, { kind: 'lunch', from: '12:00', to: '13:00' });
     expect([refused.status, /What \([^)]*English[^)]*\): /.test(refused.html)]).toEqual([422, true]);
     expect(await web.asOwner('select titles, places from programme_items order by titles')).toEqual([

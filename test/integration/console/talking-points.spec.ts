@@ -60,7 +60,7 @@ describe('what to say about an ask', () => {
       { ...spanish, position: 'any', role: 'storyteller', body: 'Cuente su historia.' },
       { ...spanish, position: 'champion', role: 'any', body: 'Gracias, {legislator}.' },
     ]);
-    expect(saved.html).toMatch(/español<\/bdi> <span class="count">2/);
+    expect(saved.html).toMatch(/Español<\/bdi> <span class="count">2/);
     const english = versionOn((await browser.open(page)).html);
     await browser.send(page, { version: english, language: 'en', ...sentence(0, 'Thank you.') });
     expect(await stored()).toHaveLength(3);
@@ -77,7 +77,7 @@ describe('what to say about an ask', () => {
     };
     const shown = await browser.send(`${page}/preview`, typed);
     const read = /<div id="read"[\s\S]*?<\/section>/.exec(shown.html)![0];
-    expect(read).toMatch(/Ana Flores reads .*español/);
+    expect(read).toMatch(/Ana Flores reads .*Español/);
     for (const text of ['Iris Calloway, soy Ana Flores.', 'Cuente su historia.']) expect(read).toContain(text);
     expect(read).not.toMatch(/Usted dirige/);
     expect(shown.html).toContain('>Usted dirige.</textarea>');
