@@ -1,5 +1,6 @@
-// Takes a picture of every page and state that volunteers see, at 320, 360 and 1280 px, in English and Arabic, and of every page
-// of the console at 400, 1280 and 1920 px and in the dark; fails when something is cut off or hard to read.
+// Takes a picture of every page and state that volunteers see: at 320, 360 and 1280 px and in the dark in English and Arabic, at
+// 320 px in the other languages, and of the sheets that are printed (poppler's `pdftoppm` draws those). Of every page of the
+// console: at 400, 1280 and 1920 px and in the dark. Fails when something is cut off or hard to read.
 // `npm run screenshots [FOLDER] [AREA]`: the folder is ./screenshots when none is named; an area (`console`, `volunteer`,
 // `console-desk`) takes the pictures of the files whose names begin so.
 import { spawnSync } from 'node:child_process';

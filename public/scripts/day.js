@@ -135,7 +135,14 @@ if (main?.dataset.version) {
   if (navigator.onLine) void sendWaiting();
 }
 
-// The sheet with every visit is set by the server; without a signal the page itself is better than nothing.
+// Paper shows what is folded on the phone. The style sheet says so too, for a phone without scripts; browsers of before
+// 2025 hear only this.
+const folded = () => document.querySelectorAll('details.reveal:not([open])');
+let unfolded = [];
+addEventListener('beforeprint', () => (unfolded = [...folded()]).forEach((details) => (details.open = true)));
+addEventListener('afterprint', () => unfolded.forEach((details) => (details.open = false)));
+
+// The sheet with every visit is set by the server; without a signal the page prints itself.
 document.querySelector('[data-print]')?.addEventListener('click', (event) => {
   if (!document.body.classList.contains('is-offline')) return;
   event.preventDefault();

@@ -5,7 +5,7 @@ import type { AdvocateId } from '../../src/kernel/ids.js';
 import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { findings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import { findingsIn, LOOKED_AT, paperPicture, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
 const RIDERS = 11;
@@ -73,7 +73,7 @@ describe('a point person in a real browser', () => {
     await context.close();
   }, 180_000);
 
-  it.each(['en', 'ar'])(
+  it.each(LOOKED_AT)(
     'finds nothing for axe and nothing cut off on any of these pages, in %s',
     async (language) => {
       const { advocateId } = await register('نور Nour', `nour-${language}@example.org`);
@@ -81,7 +81,7 @@ describe('a point person in a real browser', () => {
       const page = await context.newPage();
       const found: string[] = [];
       const look = async (where: string) => {
-        found.push(...(await findings(page)).map((one) => `${where}: ${one}`));
+        found.push(...(await findingsIn(page, language)).map((one) => `${where}: ${one}`));
         await picture(page, where, language);
       };
       const manage = await manageOf(advocateId);
@@ -106,6 +106,7 @@ describe('a point person in a real browser', () => {
       await look('people');
       await page.goto(`${manage}/people/paper`);
       await look('people-paper');
+      paperPicture(await page.pdf({ format: 'Letter' }), 'people-paper-printed', language);
       const [asked] = await web.asOwner<{ id: AdvocateId }>(
         `select id from advocates where lobby_day_id = $1 and own_consent = 'awaited'`,
         [capitol.lobbyDayId],

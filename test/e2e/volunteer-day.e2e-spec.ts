@@ -8,9 +8,9 @@ import { Tenancy } from '../../src/platform/database/tenancy.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
 import {
-  darkPicture,
   findings,
   narrowFindings,
+  paperPicture,
   phoneContext,
   picture,
   startBrowser,
@@ -131,6 +131,7 @@ describe("a volunteer's day in a real browser", () => {
     expect(await page.textContent('#main')).toMatch(/About this district\s*412 families here would be helped\./);
     await page.click('#changed button');
     await page.waitForSelector('#changed button:disabled');
+    await picture(page, 'my-day-seen-offline', 'en');
     expect(await page.textContent('#changed button')).toBe('Kept. We send it when you have a signal.');
     expect(await signals()).toEqual([]);
     await context.setOffline(false);
@@ -138,6 +139,33 @@ describe("a volunteer's day in a real browser", () => {
     await page.waitForSelector('.bar-told');
     expect(await signals()).toEqual([{ kind: 'seen' }]);
     expect(await page.isVisible('#changed')).toBe(false);
+    await context.close();
+  }, 180_000);
+
+  it('prints every visit with what to say, on one sheet, also when the network is cut', async () => {
+    await release(['house1', '10:15'], ['senate1', '13:30'], ['house2', '15:00']);
+    const context = await phoneContext(browser, 360, 'en', { bypassCSP: false });
+    await context.addInitScript('window.print = () => (document.title = "printing")');
+    const page = await context.newPage();
+    const { day } = await links(people[0]!);
+    await page.goto(here(day));
+    await page.waitForSelector('html[data-kept="yes"]', { timeout: 20_000 });
+    await context.setOffline(true);
+    await page.reload();
+    const talk = page.locator('.line .talk');
+    const seen = async () => Promise.all((await talk.all()).map((points) => points.isVisible()));
+    expect(await seen()).toEqual([false, false]);
+    await page.click('[data-print]');
+    expect(await page.title()).toBe('printing');
+    await page.emulateMedia({ media: 'print' });
+    expect(await seen()).toEqual([true, true]);
+    expect(await page.locator('.line .team').first().isVisible()).toBe(true);
+    expect(await page.locator('.line summary').first().isVisible()).toBe(false);
+    const paper = await page.pdf({ format: 'Letter' });
+    paperPicture(paper, 'my-day-printed-offline', 'en');
+    expect(paper.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await seen()).toEqual([false, false]);
     await context.close();
   }, 180_000);
 
@@ -154,6 +182,7 @@ describe("a volunteer's day in a real browser", () => {
     await page.check('input[name="ask-1"][value="would"]');
     await page.click('form[data-keep] button');
     await page.waitForSelector('form[data-keep] button:disabled');
+    await picture(page, 'report-kept-offline', 'en');
     const reported = () =>
       web.asOwner<{ met_with: string; answers: object }>(
         'select met_with, answers from report_entries where organisation_id = $1',
@@ -240,7 +269,6 @@ describe("a volunteer's day in a real browser", () => {
       await page.click('form[data-keep] button');
       await page.waitForSelector('.mend');
       await look('report-to-mend');
-      await darkPicture(page, 'report-to-mend', language);
       for (const more of [
         'people',
         'people/new',
@@ -258,11 +286,11 @@ describe("a volunteer's day in a real browser", () => {
       await look('own-saved');
       await page.goto(`${here(day)}?told=late`);
       await look('my-day-told');
-      await darkPicture(page, 'my-day', language);
       await page.emulateMedia({ colorScheme: 'light', media: 'print' });
-      await page.setViewportSize({ width: 720, height: 1000 });
-      await picture(page, 'my-day-sheet', language, [720]);
-      expect((await page.pdf({ format: 'Letter' })).toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
+      const paper = await page.pdf({ format: 'Letter' });
+      paperPicture(paper, 'my-day-printed', language);
+      expect(paper.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
+      paperPicture(await (await page.request.get(`${here(day)}/day.pdf`)).body(), 'my-day-sheet', language);
       expect(found).toEqual([]);
       await context.close();
     },
@@ -280,11 +308,14 @@ describe("a volunteer's day in a real browser", () => {
       const look = async (where: string) => {
         expect(await page.getAttribute('html', 'lang')).toBe(language);
         found.push(...(await narrowFindings(page)).map((one) => `${where}: ${one}`));
-        await picture(page, where, language, [320]);
+        await picture(page, where, language);
       };
       const { day, manage } = await links(people[0]!);
       await page.goto(`${here(day)}?lang=${language}`);
       await look('my-day');
+      paperPicture(await (await page.request.get(`${here(day)}/day.pdf`)).body(), 'my-day-sheet', language);
+      await page.click('.line summary');
+      await look('my-day-unfolded');
       await page.evaluate("document.body.classList.add('is-offline')");
       await look('my-day-offline');
       await page.click('a[href*="/report/"]');

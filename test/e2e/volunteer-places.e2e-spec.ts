@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { drawDistricts } from '../factories/drawn-districts.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { findings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import { findingsIn, LOOKED_AT, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { registrationJourney } from '../support/registration-journey.js';
 import { spoken } from '../support/ways-of-reading.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
@@ -71,14 +71,14 @@ describe('districts on a map, and the code from a mail, in a real browser', () =
     await context.close();
   }, 180_000);
 
-  it.each(['en', 'ar'])(
+  it.each(LOOKED_AT)(
     'nothing is cut off or unnamed on these pages, in %s',
     async (language) => {
       const context = await phoneContext(browser, 320, language, { deviceScaleFactor: 4 });
       const page = await context.newPage();
       const found: string[] = [];
       const look = async (where: string) => {
-        found.push(...(await findings(page)).map((one) => `${where}: ${one}`));
+        found.push(...(await findingsIn(page, language)).map((one) => `${where}: ${one}`));
         await picture(page, where, language);
       };
       const stops = journey(`nour-${language}@example.org`, language);
@@ -92,6 +92,17 @@ describe('districts on a map, and the code from a mail, in a real browser', () =
           expect.stringMatching(/^radio: Omar Whitfield/),
         ]),
       );
+      await web.asOwner('update organisations set geocoder_enabled = true where id = $1', [capitol.organisationId]);
+      await page.reload();
+      await look('places-districts-or-street');
+      await page.click('p > a[href$="/street"]');
+      await look('places-street');
+      await page.click('form button.button-wide');
+      await page.waitForSelector('.mend');
+      await look('places-street-to-mend');
+      await page.goto(`${address}/d/${capitol.slug}/privacy`);
+      await look('privacy-with-street');
+      await page.goto(`${address}/d/${capitol.slug}/register/districts`);
       for (const stop of stops.slice(stops.findIndex(({ name }) => name === 'districts'))) await stop.leave(page);
       await page.waitForURL(/code$/);
       await look('code');

@@ -53,7 +53,7 @@ describe('a volunteer registers in a real browser', () => {
     })) {
       await stop.leave(page);
     }
-    expect(await page.textContent('h1')).toBe('Gracias. La recibimos.');
+    expect(await page.textContent('h1')).toBe('Gracias. Recibimos su inscripción.');
     expect(await people()).toEqual([{ name: 'Marisol', language: 'es' }]);
     await context.close();
   }, 180_000);
@@ -192,7 +192,7 @@ describe('a volunteer registers in a real browser', () => {
       const look = async (where: string) => {
         expect(await page.getAttribute('html', 'lang')).toBe(language);
         found.push(...(await narrowFindings(page)).map((one) => `${where}: ${one}`));
-        await picture(page, `registration-${where}`, language, [320]);
+        await picture(page, `registration-${where}`, language);
       };
       await page.goto(`${address}/d/${capitol.slug}/privacy`);
       await look('privacy');

@@ -109,11 +109,11 @@ describe('taps and reports when the network or the server fails', () => {
     await page.check('input[name="ask-1"][value="would"]');
     await page.click('form[data-keep] button');
     await page.waitForSelector('.mend');
-    expect(await page.textContent('.mend a')).toBe('Whom did you meet? Choose one');
+    expect(await page.textContent('.mend a')).toBe('Who did you meet? Choose one');
     expect(await page.isChecked('input[name="ask-1"][value="would"]')).toBe(true);
     await page.context().setOffline(true);
     await page.click('form[data-keep] button');
-    await page.waitForFunction("document.activeElement?.className === 'mend'");
+    await page.waitForSelector('.mend:focus');
     expect(await page.isEnabled('form[data-keep] button')).toBe(true);
     await page.check('input[name="met"][value="staff"]');
     await page.click('form[data-keep] button');
@@ -129,7 +129,7 @@ describe('taps and reports when the network or the server fails', () => {
     await page.context().setOffline(true);
     await reportOf('Calloway');
     await page.click('form[data-keep] button');
-    await page.waitForFunction("document.activeElement?.className === 'mend'");
+    await page.waitForSelector('.mend:focus');
     expect(await page.textContent('.mend a')).toBe('¿Con quién hablaron? Elija una opción');
     expect(await page.textContent('.field-met .why')).toBe('Elija una opción');
     await page.click('.mend a');
@@ -157,7 +157,7 @@ describe('taps and reports when the network or the server fails', () => {
     await page.fill('#note', 'She asked about the bus.');
     await page.context().setOffline(false);
     await eventually(async () => (await reported()).length === 1);
-    expect(await page.evaluate('localStorage.length')).toBe(0);
+    await eventually(async () => (await page.evaluate('localStorage.length')) === 0);
     expect(await page.inputValue('#note')).toBe('She asked about the bus.');
   }, 120_000);
 

@@ -8,7 +8,7 @@ import type { Answers } from '../../src/web/volunteer/registration/answers.js';
 import { RegistrationDrafts } from '../../src/web/volunteer/registration/registration-draft.service.js';
 import { furnish } from '../factories/furnished-capitol.js';
 import { smallCapitol, type SmallCapitol } from '../factories/small-capitol.js';
-import { findings, phoneContext, picture, startBrowser } from '../support/browser.js';
+import { findingsIn, LOOKED_AT, phoneContext, picture, startBrowser } from '../support/browser.js';
 import { webApplication, type WebApplication } from '../support/web-application.js';
 
 const QUESTIONS = [
@@ -32,7 +32,7 @@ const WHOLE: Answers = {
 };
 
 /** Pages that people see only sometimes; they must be as sound and as clear as those that everybody sees. */
-describe.each(['en', 'ar'])('what volunteers see when things are not as usual, in %s', (language) => {
+describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %s', (language) => {
   let web: WebApplication;
   let browser: Browser;
   let capitol: SmallCapitol;
@@ -68,7 +68,7 @@ describe.each(['en', 'ar'])('what volunteers see when things are not as usual, i
     await page.context().addCookies([{ name: 'rotunda-registration', value, url: address }]);
   };
   const look = async (where: string) => {
-    found.push(...(await findings(page)).map((one) => `${where}: ${one}`));
+    found.push(...(await findingsIn(page, language)).map((one) => `${where}: ${one}`));
     await picture(page, where, language);
   };
   const see = async (where: string, path: string) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -92,6 +93,10 @@ const WIDTHS = [320, 360, 1280] as const;
 /** The widths of the console: a narrow window, a laptop, a large screen. */
 const CONSOLE_WIDTHS = [400, 1280, 1920] as const;
 const PICTURES = process.env['ROTUNDA_SCREENSHOTS'];
+/** Languages whose pages are looked at as a whole: one of each direction. */
+const WHOLE: readonly string[] = ['en', 'ar'];
+/** In which languages the pages that few people see are looked at: one of each direction, and every one for the pictures. */
+export const LOOKED_AT = PICTURES ? [...WHOLE, 'es', 'pt', 'ht', 'vi', 'zh-Hans'] : WHOLE;
 
 /**
  * What is wrong with a page: against WCAG 2.2 AA on the narrowest phone, cut off at any width, and for those who read by ear,
@@ -118,31 +123,51 @@ async function paleInTheDark(page: Page): Promise<string[]> {
   return found;
 }
 
+/** What is wrong with a page in a language: all of `findings`, or what another language of the same direction can add to it. */
+export function findingsIn(page: Page, language: string): Promise<string[]> {
+  return WHOLE.includes(language) ? findings(page) : narrowFindings(page);
+}
+
 /** What is cut off on the narrowest phone: what another language of the same direction can add to `findings`. */
 export async function narrowFindings(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: WIDTHS[0], height: 760 });
   return overflowing(page);
 }
 
-/** Saves what a page looks like, at every width unless told, when `npm run screenshots` asks for it. */
-export async function picture(
-  page: Page,
-  name: string,
-  language: string,
-  widths: readonly number[] = WIDTHS,
-): Promise<void> {
+/**
+ * Saves what a page looks like when `npm run screenshots` asks for it, and leaves it in the light: at every width and in the
+ * dark in one language of each direction, on the narrowest phone in the others.
+ */
+export async function picture(page: Page, name: string, language: string, widths = widthsOf(language)): Promise<void> {
   if (!PICTURES) return;
+  const take = (look: string) =>
+    page.screenshot({ path: join(PICTURES, `${name}-${language}-${look}.png`), fullPage: true });
+  // Colours change at once while motion is reduced, so that no picture is taken halfway.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const width of widths) {
     await page.setViewportSize({ width, height: 760 });
-    await page.screenshot({ path: join(PICTURES, `${name}-${language}-${width}.png`), fullPage: true });
+    await take(String(width));
   }
+  if (widths === WIDTHS) {
+    await page.setViewportSize({ width: WIDTHS[1], height: 760 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await take('dark');
+    await page.emulateMedia({ colorScheme: null });
+  }
+  await page.emulateMedia({ reducedMotion: null });
 }
 
-/** Saves what a page looks like on a phone that is set to dark; `findings` leaves a page in the light. */
-export async function darkPicture(page: Page, name: string, language: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await picture(page, `${name}-dark`, language, [WIDTHS[1]]);
-  await page.emulateMedia({ colorScheme: null });
+function widthsOf(language: string): readonly number[] {
+  return WHOLE.includes(language) ? WIDTHS : [WIDTHS[0]];
+}
+
+/** Saves what a printed sheet looks like, page by page, when `npm run screenshots` asks for it; needs poppler's `pdftoppm`. */
+export function paperPicture(pdf: Buffer, name: string, language: string): void {
+  if (!PICTURES) return;
+  const { error, status } = spawnSync('pdftoppm', ['-png', '-r', '100', '-', join(PICTURES, `${name}-${language}`)], {
+    input: pdf,
+  });
+  if (error ?? status !== 0) throw new Error('pdftoppm (poppler-utils) could not draw the sheet', { cause: error });
 }
 
 /** What is wrong with a page of the console: against WCAG 2.2 AA in light and dark, and cut off at any width. */
