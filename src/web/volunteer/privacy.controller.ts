@@ -9,7 +9,7 @@ import { PublicDays } from './public-days.service.js';
 const SECTIONS = [
   { key: 'ask', icon: 'shield', lines: ['status', 'papers', 'birth', 'work'] },
   { key: 'keep', icon: 'check', lines: ['contact', 'zip', 'needs', 'emergency', 'locked'] },
-  { key: 'see', icon: 'walk', lines: ['team', 'office', 'nobody'] },
+  { key: 'see', icon: 'users', lines: ['team', 'office', 'nobody'] },
   { key: 'you', icon: 'mail', lines: ['change', 'delete', 'end'] },
 ] as const;
 
