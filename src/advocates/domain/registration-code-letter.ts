@@ -29,6 +29,7 @@ export function registrationCodeLetter(words: Words, facts: RegistrationCodeFact
         detail: words.say('registration-code.days', { count: facts.days }),
       },
     ],
+    isCode: true,
     buttons: [{ label: words.say('registration-code.button'), href: facts.href }],
     closing: [words.say('registration-code.not-you')],
   });

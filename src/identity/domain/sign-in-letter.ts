@@ -19,6 +19,7 @@ export function signInLetter(words: Words, { organisation, href, code, minutes }
     heading: words.say('sign-in.heading'),
     paragraphs: [words.say('sign-in.lead', { count: minutes })],
     lines: [{ label: words.say('sign-in.code'), text: isolate(code), detail: '' }],
+    isCode: true,
     buttons: [{ label: words.say('sign-in.button'), href }],
     closing: [words.say('sign-in.not-you')],
   });

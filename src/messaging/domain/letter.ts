@@ -18,6 +18,8 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   readonly isUrgent: boolean;
   readonly lines: readonly LetterLine[];
+  /** True when the lines are what must be typed, which stands out. */
+  readonly isCode: boolean;
   /** The first one is the main one. */
   readonly buttons: readonly MailLink[];
   readonly closing: readonly string[];
@@ -30,6 +32,7 @@ export function letter(parts: Pick<Letter, 'frame' | 'subject' | 'heading' | 'pa
     dateline: '',
     isUrgent: false,
     lines: [],
+    isCode: false,
     buttons: [],
     closing: [],
     ...parts,
