@@ -40,10 +40,10 @@ describe('the subject of a briefing', () => {
     expect(LANGUAGES.map((language) => mail(language).subject.replaceAll('\u00a0', ' '))).toEqual([
       'Your visits on Tuesday, April 13, from 10:15 am',
       'Sus visitas del martes, 13 de abril, desde las 10:15 a. m.',
-      'زياراتك يوم الثلاثاء، 13 أبريل، تبدأ 10:15 صباحًا',
+      'زياراتك يوم الثلاثاء، 13 أبريل، تبدأ الساعة 10:15 صباحًا',
       'Vizit ou yo madi 13 avril, apati 10:15 AM',
       'Suas visitas de terça-feira, 13 de abril, a partir das 10:15',
-      'Các buổi gặp của quý vị vào Thứ Ba, 13 tháng 4, từ 10:15',
+      'Các buổi gặp của quý vị vào thứ Ba, 13 tháng 4, từ 10:15',
       '您在4月13日星期二的拜访，10:15 开始',
     ]);
   });
@@ -93,6 +93,16 @@ describe.each(LANGUAGES)('a briefing in %s', (language) => {
     expect(html.match(/<table/gu)!.length).toBe(html.match(/<table role="presentation"/gu)!.length);
     expect(html.match(/<bdi\b/gu)!.length).toBe(html.match(/<\/bdi>/gu)!.length);
     expect(html).toContain('<bdi>Tomás I.</bdi>');
+  });
+});
+
+describe('the names of a team', () => {
+  const team = (language: string) => /^.*Tomás.*$/mu.exec(mail(language).text)?.[0];
+
+  it('are set apart as the language does it', () => {
+    expect(team('vi')).toMatch(/Pruitt \(trưởng nhóm\), quý vị, /u);
+    expect(team('ar')).toMatch(/، أنت، /u);
+    expect(team('zh-Hans')).toMatch(/Pruitt（组长）、您、Amara、/u);
   });
 });
 

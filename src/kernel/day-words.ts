@@ -36,7 +36,10 @@ function format(locale: string, options: Intl.DateTimeFormatOptions, timeZone: s
 /** A calendar date (`2027-04-13`) in words; the same in every zone. */
 export function dateInWords(words: Words, date: string, style: DateStyle): string {
   const at = new Date(`${date}T00:00:00Z`);
-  return words.dates ? ownDate(words.dates, at, style) : format(words.language, STYLES[style], 'UTC').format(at);
+  if (words.dates) return ownDate(words.dates, at, style);
+  const said = format(words.language, STYLES[style], 'UTC').format(at);
+  // ICU writes Vietnamese weekdays as they stand at the head of a line; within a sentence they are small.
+  return words.language === 'vi' ? said.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : said;
 }
 
 function ownDate({ weekdays, months, patterns }: DateNames, at: Date, style: DateStyle): string {

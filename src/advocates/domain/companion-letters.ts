@@ -1,4 +1,4 @@
-import { dateInWords } from '../../kernel/day-words.js';
+import { capitalised, dateInWords } from '../../kernel/day-words.js';
 import { isolate, oneLine, typedName } from '../../kernel/isolated-text.js';
 import type { Words } from '../../kernel/words.js';
 import { type Letter, letter } from '../../messaging/domain/letter.js';
@@ -24,7 +24,7 @@ export function companionInvitationLetter(words: Words, facts: InvitationFacts):
   const by = isolate(typedName(facts.by));
   return letter({
     frame: frameFor(words, facts),
-    subject: words.say('invitation.subject', { date: dateInWords(words, facts.heldOn, 'day') }),
+    subject: capitalised(words, words.say('invitation.subject', { date: dateInWords(words, facts.heldOn, 'day') })),
     heading: words.say('invitation.heading', { name: isolate(typedName(facts.name)) }),
     paragraphs: [
       words.say('invitation.lead', {

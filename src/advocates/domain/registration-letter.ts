@@ -67,7 +67,7 @@ export function trainingLetter(
 ): Letter {
   const date = dateInWords(words, facts.heldOn, 'day');
   const clock = clockInWords(words, training.minute);
-  const when = capitalised(words, [date, clock].join(words.say('list.separator')));
+  const when = [date, clock].join(words.say('list.separator'));
   const what = [training.title, training.place].filter(Boolean).map((text) => isolate(oneLine(text)));
   return letter({
     frame: frameFor(words, facts),

@@ -36,7 +36,7 @@ export function aboutLegislator(words: Words, legislator: Legislator): string {
 
 function committeesOf(words: Words, key: string, names: readonly string[]): string {
   if (names.length === 0) return '';
-  const shown = names.slice(0, SHOWN_COMMITTEES).map(isolate).join(words.say('list.separator'));
+  const shown = names.slice(0, SHOWN_COMMITTEES).map(isolate).join(words.say('list.names'));
   const more = names.length - SHOWN_COMMITTEES;
   return words.say(key, {
     committees: more > 0 ? words.say('visit.committees-more', { committees: shown, count: more }) : shown,

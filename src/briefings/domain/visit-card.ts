@@ -148,7 +148,7 @@ function entryPassages(
 
 /** The team's names, the leader first. */
 export function teamInWords(words: Words, { team }: Visit): string {
-  return team.map((member) => memberInWords(words, member)).join(words.say('list.separator'));
+  return team.map((member) => memberInWords(words, member)).join(words.say('list.names'));
 }
 
 function memberInWords(words: Words, { name, isReader, leads, speaksYours }: TeamMember): string {

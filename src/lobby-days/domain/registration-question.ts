@@ -17,10 +17,11 @@ export interface RegistrationQuestion {
 /** An answer to such a question: a text, the place of a choice, the places of several, or yes or no. */
 export type RegistrationAnswer = string | readonly string[] | boolean;
 
-/** How a reader is told of an answer: their words for a yes or a no, and which of a text's languages they read. */
+/** How a reader is told of an answer: their words for a yes or a no, their signs between several, and which of a text's languages they read. */
 export interface AnswerWords {
   yesOrNo(yes: boolean): string;
   text(text: LocalisedText): string;
+  list(things: readonly string[]): string;
 }
 
 /** An answer as the question's own words say it; '' when there is none. */
@@ -32,6 +33,6 @@ export function answerInWords(
   const choice = (place: string) => words.text(choices[Number(place)] ?? {});
   if (answer === undefined) return '';
   if (typeof answer === 'boolean') return words.yesOrNo(answer);
-  if (typeof answer !== 'string') return answer.map(choice).join(', ');
+  if (typeof answer !== 'string') return words.list(answer.map(choice));
   return kind === 'choice' ? choice(answer) : answer;
 }

@@ -146,5 +146,5 @@ function whoComes(words: Words, { people, constituents, visitors }: OfficeMeetin
   const unnamed = people - visitors.length;
   const named = visitors.map((name) => isolate(typedName(name)));
   const list = [...named, ...(unnamed > 0 ? [words.say('office.more', { count: unnamed })] : [])];
-  return { text: list.join(words.say('list.separator')), detail: ofDistrict };
+  return { text: list.join(words.say('list.names')), detail: ofDistrict };
 }

@@ -314,7 +314,7 @@ describe("a person's own pages", () => {
     const form = await phone.open(link);
     expect(headingOf(form)).toBe('How did it go with Representative Iris Calloway?');
     const key = /name="key" value="([^"]+)"/.exec(form.html)![1]!;
-    expect((await phone.send(link, { key })).html).toMatch(/href="#met"><bdi>Whom did you meet\?<\/bdi> Choose one/);
+    expect((await phone.send(link, { key })).html).toMatch(/href="#met"><bdi>Who did you meet\?<\/bdi> Choose one/);
     expect((await phone.send(link, { key: 'x'.repeat(43), met: 'staff' })).status).toBe(404);
     const told = { key, met: 'staff', 'ask-1': 'might', who: '', note: '', owed: '' };
     expect((await phone.send(link, told)).html).toMatch(/Thank you\. We have your report\./);

@@ -1,6 +1,7 @@
 import type { RegistrationDetails } from '../../../advocates/domain/registration.js';
 import { DIETS } from '../../../advocates/domain/registration.js';
 import { typedName } from '../../../kernel/isolated-text.js';
+import { listInWords } from '../../../kernel/list-in-words.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
 import { textIn } from '../../../lobby-days/domain/localised-text.js';
 import { answerInWords, type RegistrationQuestion } from '../../../lobby-days/domain/registration-question.js';
@@ -64,6 +65,7 @@ export function answerText({ words, day }: Reader, asked: RegistrationQuestion, 
   return answerInWords(asked, details.answers[asked.id], {
     yesOrNo: (yes) => words.say(yes ? 'needs.yes' : 'needs.no'),
     text: (text) => textIn(text, words.language, day.languages).text,
+    list: (things) => listInWords(words, things),
   });
 }
 

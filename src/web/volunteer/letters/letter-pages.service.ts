@@ -23,7 +23,10 @@ export class LetterPages {
   /** Asks whether the person comes. */
   question(request: FastifyRequest, reply: FastifyReply, opened: OpenedOwn, token: string): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
-    const title = words.say('letters.answer', { date: dateInWords(words, opened.day.heldOn, 'day') });
+    const title = capitalised(
+      words,
+      words.say('letters.answer', { date: dateInWords(words, opened.day.heldOn, 'day') }),
+    );
     const answers = ANSWERS.map((act) => ({
       act,
       word: words.say(`day.act.${act}`),

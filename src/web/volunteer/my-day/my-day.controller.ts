@@ -4,7 +4,7 @@ import { DaySignalsService } from '../../../advocates/day-signals.service.js';
 import { UnknownLinkError } from '../../../advocates/advocates.errors.js';
 import { PersonalLinksService } from '../../../advocates/personal-links.service.js';
 import { visitsCalendar } from '../../../briefings/domain/visits-calendar.js';
-import { dateInWords } from '../../../kernel/day-words.js';
+import { capitalised, dateInWords } from '../../../kernel/day-words.js';
 import { Access } from '../../../platform/http/access.js';
 import { RateLimit } from '../../../platform/http/rate-limit.js';
 import { Translations } from '../../../platform/i18n/translations.js';
@@ -92,7 +92,7 @@ export class MyDayController {
   manifest(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.own.with(token, 'day', async ({ day, own }) => {
       const words = this.languages.wordsFor(request, reply, own.language);
-      const name = dateInWords(words, day.heldOn, 'day');
+      const name = capitalised(words, dateInWords(words, day.heldOn, 'day'));
       const icons = [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }];
       const colours = { background_color: '#f7f5f0', theme_color: '#0e5c52' };
       const manifest = {

@@ -4,7 +4,8 @@ import { PageLanguages } from '../../pages/page-languages.js';
 import type { Answers } from './answers.js';
 import { checkView } from './check.view.js';
 
-const words = new PageLanguages().forLanguage('ar');
+const languages = new PageLanguages();
+const words = languages.forLanguage('ar');
 const day = {
   languages: ['en'],
   registrationQuestions: [
@@ -14,7 +15,7 @@ const day = {
       label: { en: 'What matters?' },
       hint: {},
       required: false,
-      choices: [{ en: 'Health' }],
+      choices: [{ en: 'Health' }, { en: 'Schools' }],
     },
     { id: 'before', kind: 'yes-no', label: { en: 'Met before?' }, hint: {}, required: false, choices: [] },
   ],
@@ -45,5 +46,19 @@ describe('the answers to read over, in Arabic', () => {
     expect(of('questions').value).toBe(
       `${isolate('What matters?')} ${isolate('Health')}\n${isolate('Met before?')} ${isolate('نعم')}`,
     );
+  });
+});
+
+describe('several answers to one question', () => {
+  it.each([
+    ['en', 'Tell my story, Lead a team', 'Health, Schools'],
+    ['es', 'Contar mi historia y Dirigir un equipo', 'Health y Schools'],
+    ['zh-Hans', '讲我的故事、当组长', 'Health、Schools'],
+  ])('are set apart as the language does it: %s', (language, roles, topics) => {
+    const own = languages.forLanguage(language);
+    const answers: Answers = { roles: ['storyteller', 'leader'], custom: { topics: ['0', '1'] } };
+    const { about } = checkView(own, day, answers, [], () => null);
+    const said = (step: string) => about.find(({ label }) => label === own.say(`register.check.${step}`))!.value;
+    expect([said('roles'), said('questions')]).toEqual([roles, `${isolate('What matters?')} ${isolate(topics)}`]);
   });
 });

@@ -2,6 +2,7 @@ import { readPhone, writtenPhone } from '../../../advocates/domain/phone-number.
 import { clockInWords } from '../../../kernel/day-words.js';
 import { isolate, oneLine } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
+import { listInWords } from '../../../kernel/list-in-words.js';
 import type { Words } from '../../../kernel/words.js';
 import { textIn } from '../../../lobby-days/domain/localised-text.js';
 import type { LobbyDaySummary } from '../../../lobby-days/domain/lobby-day.js';
@@ -53,7 +54,7 @@ export function checkView(
       line('language', language ? ownLanguageName(language) : ''),
       line(
         'speaking',
-        listOf(words, speaks.map(ownLanguageName)),
+        listInWords(words, speaks.map(ownLanguageName)),
         words.say(`register.check.interpreter-${answers.interpreter ? 'yes' : 'no'}`),
       ),
       homeLine(words, answers, legislators, line),
@@ -68,7 +69,7 @@ export function checkView(
       line(
         'roles',
         roles.length > 0
-          ? listOf(
+          ? listInWords(
               words,
               roles.map((role) => words.say(`register.roles.${role}`)),
             )
@@ -126,7 +127,7 @@ function moreLines(
   line: (step: StepId, value: string, note?: string | null) => AnswerLine,
 ): AnswerLine[] {
   const named = (ids: readonly string[]) =>
-    listOf(
+    listInWords(
       words,
       legislators.filter(({ officeId }) => ids.includes(officeId)).map((one) => legislatorWords(words, one)),
     );
@@ -187,8 +188,4 @@ function typed(text: string): string {
 
 function written(phone: string): string {
   return isolate(writtenPhone(readPhone(phone) ?? phone));
-}
-
-function listOf(words: Words, items: readonly string[]): string {
-  return new Intl.ListFormat([words.language, 'en'], { type: 'unit', style: 'short' }).format(items);
 }

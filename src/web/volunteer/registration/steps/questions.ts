@@ -1,4 +1,5 @@
 import { isolate } from '../../../../kernel/isolated-text.js';
+import { listInWords } from '../../../../kernel/list-in-words.js';
 import {
   answerInWords,
   MOST_QUESTIONS,
@@ -57,6 +58,7 @@ export function ownAnswerInWords(
   return answerInWords(asked, custom?.[asked.id], {
     yesOrNo: (yes) => words.say(yes ? 'register.yes' : 'register.no'),
     text: (text) => textIn(text, words.language, day.languages).text,
+    list: (things) => listInWords(words, things),
   });
 }
 
