@@ -289,8 +289,8 @@ export const DELIVERY_FAULTS: readonly PlantedFault[] = [
   {
     ...{ check: 'D42', what: 'a commit rings no doorbell', file: 'src/messaging/outbox.service.ts' },
     ...messaging('delivery', 'hears the doorbell'),
-    find: 'if (written.length > 0) await this.ring(tx);',
-    plant: '',
+    find: 'case when count(*) > 0 then pg_notify',
+    plant: 'case when count(*) > 1000000 then pg_notify',
   },
   {
     ...{ check: 'D43', what: 'a worker that is stopped drops what it holds', file: DELIVERER },

@@ -1,6 +1,6 @@
 /**
  * Breaks one guard after the other in a copy of the sources and says which test turned red.
- * `npm run test:planted [security | delivery | S7 D15 …]`: all of them when nothing is named; `-- --table` prints rows for
+ * `npm run test:planted [security | delivery | privacy | S7 D15 P2.3 …]`: all of them when nothing is named; `-- --table` prints rows for
  * the documentation. Exit 1 when a fault goes unnoticed, or its tests are red without it.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DELIVERY_FAULTS } from './delivery-faults.js';
 import type { PlantedFault } from './planted-fault.js';
+import { PRIVACY_FAULTS } from './privacy-faults.js';
 import { SECURITY_FAULTS } from './security-faults.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -18,6 +19,7 @@ const LEFT_OUT = /\/(node_modules|dist|\.git|screenshots|\.rotunda)(\/|$)/;
 const LISTS: Readonly<Record<string, readonly PlantedFault[]>> = {
   security: SECURITY_FAULTS,
   delivery: DELIVERY_FAULTS,
+  privacy: PRIVACY_FAULTS,
 };
 
 /** A test that ran. */

@@ -15,6 +15,7 @@ describe('an upload', () => {
 
   beforeAll(async () => {
     web = await webApplication();
+    await web.asOwner(`set bytea_output = 'escape'`);
   });
   beforeEach(async () => {
     capitol = await smallCapitol(web);

@@ -96,6 +96,8 @@ describe('a backup', () => {
     for (const word of ['Ana', 'Flores', 'ana@', 'example.org', '0131', '37201', 'advocates']) {
       expect(bytes.slice(bytes.indexOf('\n')).includes(word)).toBe(false);
     }
+    // What is only packed holds no word either: nothing in it can be unpacked.
+    expect(bytes.includes('\x1f\x8b\x08')).toBe(false);
   });
 
   it('leaves a copy that sends nothing until somebody confirms it: “a restored backup sends everything again”', async () => {

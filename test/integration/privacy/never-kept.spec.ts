@@ -33,6 +33,8 @@ describe('what is never kept', () => {
 
   beforeAll(async () => {
     web = await webApplication();
+    // Else bytes are shown as hexadecimal, in which no word is found.
+    await web.asOwner(`set bytea_output = 'escape'`);
     capitol = await smallCapitol(web, { approval: 'automatic' });
   });
   afterAll(() => web.close());

@@ -42,6 +42,7 @@ describe('thirty days after a lobby day', () => {
 
   beforeAll(async () => {
     test = await testApplication();
+    await test.asOwner(`set bytea_output = 'escape'`);
   });
   beforeEach(async () => {
     await test.asOwner(`update app_clock set clock_offset = '0'`);

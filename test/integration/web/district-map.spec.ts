@@ -42,6 +42,7 @@ describe('finding a district on a map', () => {
 
   beforeAll(async () => {
     web = await webApplication();
+    await web.asOwner(`set bytea_output = 'escape'`);
   }, 180_000);
   beforeEach(async () => {
     await web.asOwner('delete from request_counts');

@@ -141,6 +141,15 @@ describe('limits on how often somebody may ask', () => {
     await web.asOwner(`update request_counts set ends_at = ends_at - interval '2 minutes'`);
     await web.app.get(RequestCounts).forgetEnded();
     expect(await stored()).toEqual([]);
+    const now = Date.now;
+    try {
+      await send(web, {}, '203.0.113.77');
+      Date.now = () => now() + 24 * 3600_000;
+      await send(web, {}, '203.0.113.77');
+    } finally {
+      Date.now = now;
+    }
+    expect((await stored()).map(({ count }) => count)).toEqual([1, 1]);
   });
 
   it('tell of other problems in the person’s language too', async () => {

@@ -21,6 +21,7 @@ describe('a street that somebody types to find their district', () => {
 
   beforeAll(async () => {
     web = await webApplication();
+    await web.asOwner(`set bytea_output = 'escape'`);
     census = createServer((request, response) => {
       asked.push(new URL(request.url!, 'http://127.0.0.1').searchParams.get('address'));
       const geographies = {
