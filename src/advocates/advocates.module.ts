@@ -38,6 +38,8 @@ import { MessageChoicesService } from './message-choices.service.js';
 import { OwnRegistrationService } from './own-registration.service.js';
 import { DayErasers } from './purge/day-erasers.service.js';
 import { DayPurgeService } from './purge/day-purge.service.js';
+import { AddressChanges } from './address-changes.service.js';
+import { AddressMessages } from './address.messages.js';
 import { LinkRenewal } from './link-renewal.service.js';
 import { OwnAnswersService } from './own-answers.service.js';
 import { PersonalLinksService } from './personal-links.service.js';
@@ -96,6 +98,8 @@ import { VettingService } from './vetting.service.js';
     CompanionsQueries,
     CompanionsService,
     CompanionInvitationMessages,
+    AddressChanges,
+    AddressMessages,
   ],
   exports: [
     RegistrationService,
@@ -121,6 +125,7 @@ import { VettingService } from './vetting.service.js';
     ConsentsService,
     CapacityService,
     OwnAnswersService,
+    AddressChanges,
     DayErasers,
     DayPurgeService,
   ],

@@ -6,6 +6,7 @@ import { ImportRunsService } from '../legislature/imports/import-runs.service.js
 import { LobbyDaysQueries } from '../lobby-days/lobby-days.queries.js';
 import { OutboxService } from '../messaging/outbox.service.js';
 import { ContactCipher } from '../platform/crypto/contact-cipher.js';
+import { AddressChanges } from './address-changes.service.js';
 import { CapacityService } from './capacity.service.js';
 import { ConsentsService } from './consents.service.js';
 import { DaySignalsService } from './day-signals.service.js';
@@ -77,6 +78,7 @@ export class OwnRegistrationService {
     private readonly capacity: CapacityService,
     private readonly days: LobbyDaysQueries,
     private readonly runs: ImportRunsService,
+    private readonly addresses: AddressChanges,
   ) {}
 
   /**
@@ -160,7 +162,7 @@ export class OwnRegistrationService {
     await this.capacity.fillFreed(tx, await this.days.summary(tx, owner.lobbyDayId));
   }
 
-  /** True when a person can be sent new links: theirs is the address, and we may write to it. */
+  /** True when a person can be sent new links, and can change where they go: theirs is the address, and we may write to it. */
   canRenewLinks({ state, contact, email, consents, ownConsent }: OwnRegistration): boolean {
     return (
       state !== 'withdrawn' && contact === 'own' && email !== null && consents.messages && ownConsent !== 'awaited'
@@ -199,6 +201,7 @@ export class OwnRegistrationService {
     for (const id of await this.minorsOf(tx, owner)) await this.erase(tx, { ...owner, advocateId: id });
     await tx.query('delete from companions where point_person_id = $1 or advocate_id = $1', [owner.advocateId]);
     await this.outbox.forget(tx, owner.advocateId);
+    await this.addresses.forget(tx, owner.advocateId);
     await this.links.revoke(tx, owner.advocateId);
     await this.capacity.fillFreed(tx, await this.days.summary(tx, owner.lobbyDayId));
   }

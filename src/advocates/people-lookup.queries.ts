@@ -9,7 +9,8 @@ import type { RegisteredPerson } from './domain/surroundings.js';
 export class PeopleLookupQueries {
   /**
    * The people of a day who have one of the e-mail indexes (hex) or ids; with `withoutEmail` also everybody who has no
-   * e-mail, and with `withdrawn` also those who withdrew. One query, or none when nobody is wanted.
+   * e-mail, and with `withdrawn`, as for a list, also those who withdrew and those who had one of the addresses before they
+   * changed it. One query, or none when nobody is wanted.
    */
   async find(
     tx: EntityManager,
@@ -48,6 +49,26 @@ export class PeopleLookupQueries {
         order by a.created_at, a.id`),
       values,
     )) as RegisteredPerson[];
-    return rows;
+    return wanted.withdrawn ? [...(await this.byEarlierAddress(tx, lobbyDayId, wanted.emailIndexes)), ...rows] : rows;
+  }
+
+  /** The people who changed their address themselves, each under the one that an older list still has. */
+  private async byEarlierAddress(
+    tx: EntityManager,
+    lobbyDayId: LobbyDayId,
+    emailIndexes: readonly string[],
+  ): Promise<RegisteredPerson[]> {
+    if (emailIndexes.length === 0) return [];
+    const earlier = (await tx.query(
+      `select distinct on (earlier_index) advocate_id as id, encode(earlier_index, 'hex') as "emailIndex" from address_changes
+        where lobby_day_id = $1 and earlier_index = any ($2::bytea[]) order by earlier_index, changed_at desc`,
+      [lobbyDayId, emailIndexes.map((hex) => Buffer.from(hex, 'hex'))],
+    )) as Pick<RegisteredPerson, 'id' | 'emailIndex'>[];
+    const ids = earlier.map(({ id }) => id);
+    const people = await this.find(tx, lobbyDayId, { emailIndexes: [], ids, withoutEmail: false });
+    return earlier.flatMap(({ id, emailIndex }) => {
+      const person = people.find((one) => one.id === id);
+      return person ? [{ ...person, emailIndex }] : [];
+    });
   }
 }

@@ -20,6 +20,7 @@ export type AuditAction =
   | 'hold-begun'
   | 'hold-ended'
   | 'links-ended'
+  | 'address-put-back'
   | 'imported'
   | 'import-undone'
   | 'exported'

@@ -6,6 +6,8 @@ export const MESSAGE_KINDS = [
   'registration-received',
   'registration-code',
   'companion-invitation',
+  'address-code',
+  'address-changed',
   'training-invitation',
   'briefing',
   'team-introduction',

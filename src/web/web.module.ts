@@ -26,6 +26,8 @@ import { IntroductionController } from './volunteer/letters/introduction.control
 import { MailsController } from './volunteer/letters/mails.controller.js';
 import { OpenedDays } from './volunteer/opened-days.service.js';
 import { OwnPages } from './volunteer/own-pages.service.js';
+import { AddressController } from './volunteer/own/address.controller.js';
+import { AddressPages } from './volunteer/own/address-pages.service.js';
 import { ChangeController } from './volunteer/own/change.controller.js';
 import { ChangePages } from './volunteer/own/change-pages.service.js';
 import { ReportController } from './volunteer/report/report.controller.js';
@@ -75,6 +77,7 @@ import { RegistrationSender } from './volunteer/registration/registration-sender
     DayPrintController,
     OwnController,
     ReportController,
+    AddressController,
     ChangeController,
     CompanionsController,
     MailsController,
@@ -90,6 +93,7 @@ import { RegistrationSender } from './volunteer/registration/registration-sender
     OwnData,
     OwnRegistrationPages,
     ReportPages,
+    AddressPages,
     ChangePages,
     CompanionPages,
     PlacesService,

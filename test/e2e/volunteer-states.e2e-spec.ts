@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { AddressChanges } from '../../src/advocates/address-changes.service.js';
 import { PersonalLinksService } from '../../src/advocates/personal-links.service.js';
 import { RegistrationChecks } from '../../src/advocates/registration-checks.service.js';
 import { RegistrationService } from '../../src/advocates/registration.service.js';
@@ -204,6 +205,38 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
     await press();
     await look('own-deleted');
     await see('problem-deleted', manage);
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it('when somebody changes their e-mail address', async () => {
+    const nour = await register('نور Nour', 'nour@example.org');
+    await register('Yusuf', 'yusuf@example.org');
+    const { manage } = await linksOf(nour);
+    await see('own-address', `${manage}/email`);
+    await press();
+    await look('own-address-to-mend');
+    const ask = async (email: string) => {
+      await page.goto(`${manage}/email`);
+      await page.fill('#email', email);
+      await press();
+    };
+    const codeOf = async () => {
+      const [{ id }] = (await web.asOwner<{ id: string }>(
+        'select id from address_changes where changed_at is null',
+      )) as [{ id: string }];
+      return (await run<{ code: string }>((tx) => web.app.get(AddressChanges).letter(tx, id, false))).code;
+    };
+    await ask('yusuf@example.org');
+    await look('own-address-code');
+    await press();
+    await look('own-address-code-to-mend');
+    await page.fill('#mail-code', await codeOf());
+    await press();
+    await look('own-address-taken');
+    await ask('new@example.org');
+    await page.fill('#mail-code', await codeOf());
+    await press();
+    await look('own-address-moved');
     expect(found).toEqual([]);
   }, 300_000);
 

@@ -6,6 +6,7 @@ const PURGE = 'src/advocates/purge/day-purge.service.ts';
 const READ_PEOPLE = 'src/advocates/domain/import/read-people.ts';
 const EMERGENCY = 'src/advocates/emergency-contacts.service.ts';
 const LIMITS = 'src/web/volunteer/registration/registration-limits.service.ts';
+const ADDRESSES = 'src/advocates/address-changes.service.ts';
 const OUTBOX = 'src/messaging/outbox.service.ts';
 
 const privacy = (spec: string, test: string) =>
@@ -89,8 +90,8 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
   if (tail && !kept.get('zip'))`,
   },
   {
-    ...{ check: 'P2.6', what: 'rows of people wait for a worker with their streets', file: READ_PEOPLE },
-    ...unit('import/packed-people', 'hold no street'),
+    ...{ check: 'P2.6', what: 'a row that was read still has its street', file: READ_PEOPLE },
+    ...unit('import/read-people', 'never the street'),
     find: `      .filter((field) => field !== 'street')
       .map(`,
     plant: `      .map(`,
@@ -248,6 +249,16 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
     plant: 'const sealed = bytes;',
   },
   {
+    ...{
+      check: 'P6.6',
+      what: 'an earlier address lies readable',
+      file: ADDRESSES,
+      ...web('own-address', 'is nowhere readable'),
+    },
+    find: 'this.cipher.encrypt(CONTEXT, earlier)',
+    plant: 'Buffer.from(earlier)',
+  },
+  {
     ...{ check: 'P7.1', what: 'the file leaves out when somebody arrived' },
     ...{ file: 'src/web/volunteer/own/own-data.service.ts', ...kept('stands in the file that they can take') },
     find: '      arrivedAt: await this.checkIns.arrivalOf(tx, id),\n',
@@ -401,7 +412,7 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
   },
   {
     ...{
-      check: 'P10.6',
+      check: 'P10.4',
       what: 'the key of the counts never changes',
       file: 'src/platform/http/request-counts.service.ts',
     },
@@ -410,13 +421,13 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
     plant: '`request-counts ${today - today}`',
   },
   {
-    ...{ check: 'P10.4', what: 'who asked is never forgotten', file: 'src/platform/http/request-counts.service.ts' },
+    ...{ check: 'P10.5', what: 'who asked is never forgotten', file: 'src/platform/http/request-counts.service.ts' },
     ...web('limits', 'gone when its minute is over'),
     find: `'delete from request_counts where ends_at <= app_now()'`,
-    plant: `'delete from request_counts where ends_at <= app_now() - interval \'30 days\''`,
+    plant: `'delete from request_counts where ends_at <= app_now() - make_interval(days => 30)'`,
   },
   {
-    ...{ check: 'P10.5', what: 'the log names network addresses', file: 'src/platform/http/http-application.ts' },
+    ...{ check: 'P10.6', what: 'the log names network addresses', file: 'src/platform/http/http-application.ts' },
     ...privacy('never-kept', 'the log names routes'),
     find: `status: reply.statusCode, ms:`,
     plant: `status: reply.statusCode, ip: request.ip, ms:`,
@@ -579,5 +590,30 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
     ...privacy('every-page', 'fields that it does not have'),
     find: 'if (Object.keys(body ?? {}).some((field) => !fields.includes(field))) throw new UnknownFieldError();',
     plant: '',
+  },
+  {
+    ...{ check: 'A14', what: 'a new address counts without its code', file: ADDRESSES },
+    ...web('own-address', 'until then nothing changes'),
+    find: 'if (!row || code === null || !timingSafeEqual(this.codeHash(code), row.codeHash))',
+    plant: 'if (!row || code === "")',
+  },
+  {
+    ...{ check: 'A15', what: 'who changes an address learns that somebody is registered with it', file: ADDRESSES },
+    ...web('own-address', 'learns nothing about who else is registered'),
+    find: "await tx.query('delete from address_changes where advocate_id = $1 and changed_at is null', [owner.advocateId]);",
+    plant: 'if (await this.bearer(tx, owner, address)) return;',
+  },
+  {
+    ...{ check: 'A16', what: 'the links of the old mailbox live on', file: ADDRESSES },
+    ...web('own-address', 'has links that end'),
+    find: `await this.renewal.renew(tx, owner);
+    return 'changed';`,
+    plant: `return 'changed';`,
+  },
+  {
+    ...{ check: 'A17', what: 'a letter that waits keeps a link that has ended', file: OUTBOX },
+    ...{ project: 'integration', spec: 'console/ended-links', test: 'leaves no letter waiting' },
+    find: `state in ('pending', 'retry') and mime_encrypted is not null`,
+    plant: `state = 'pending' and mime_encrypted is not null`,
   },
 ];

@@ -1,3 +1,4 @@
+import { addressChangedLetter, addressCodeLetter } from '../../src/advocates/domain/address-letters.js';
 import { registrationCodeLetter } from '../../src/advocates/domain/registration-code-letter.js';
 import { companionInvitationLetter } from '../../src/advocates/domain/companion-letters.js';
 import { registrationLetter, trainingLetter } from '../../src/advocates/domain/registration-letter.js';
@@ -126,8 +127,16 @@ function letters(words: Words, packet: Packet): Readonly<Record<string, Letter>>
       decline: `${BASE}/office/sample/decline`,
     },
   };
+  const address = {
+    name: sampleName(words.language),
+    day: packet.day.name,
+    organisation: packet.organisation.name,
+    helpPhone: '615-555-0142',
+  };
   const training = { minute: 540, title: 'Welcome and practice', place: 'Lantern Hall', href: `${BASE}/training` };
   return {
+    'address-code': addressCodeLetter(words, { ...address, code: 'K7QX-2M9D' }),
+    'address-changed': addressChangedLetter(words, address),
     'registration-code': registrationCodeLetter(words, {
       name: sampleName(words.language),
       day: packet.day.name,

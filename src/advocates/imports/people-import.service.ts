@@ -126,9 +126,11 @@ export class PeopleImportService implements OnModuleInit {
     tx: EntityManager,
     rows: readonly JudgedRow[],
   ): Promise<{ update: OwnedRecord[]; unchanged: number }> {
-    const known = rows.flatMap(({ person, planned }) =>
+    const named = rows.flatMap(({ person, planned }) =>
       planned?.kind === 'known' && planned.inBatch === null ? [{ person, ...planned }] : [],
     );
+    // A list may have somebody under their old address and their new one: the later row counts.
+    const known = [...new Map(named.map((one) => [one.id, one])).values()];
     const stored = await this.stored.byIds(
       tx,
       known.map(({ id }) => id),

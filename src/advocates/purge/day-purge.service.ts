@@ -9,6 +9,7 @@ import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
 import { LobbyDaysService } from '../../lobby-days/lobby-days.service.js';
 import { OutboxService } from '../../messaging/outbox.service.js';
 import { Tenancy } from '../../platform/database/tenancy.js';
+import { AddressChanges } from '../address-changes.service.js';
 import { EmergencyContactsService } from '../emergency-contacts.service.js';
 import { RegistrationChecks } from '../registration-checks.service.js';
 import { DayErasers } from './day-erasers.service.js';
@@ -38,6 +39,7 @@ export class DayPurgeService {
     private readonly erasers: DayErasers,
     private readonly checks: RegistrationChecks,
     private readonly emergencies: EmergencyContactsService,
+    private readonly addresses: AddressChanges,
   ) {}
 
   /** Purges every day that is due, of every organisation without a legal hold; each in a transaction of its own. */
@@ -59,6 +61,7 @@ export class DayPurgeService {
       if (organisation.legalHold) return [];
       await this.checks.forgetOver(tx);
       await this.emergencies.forgetOver(tx);
+      await this.addresses.forgetOver(tx);
       const [{ today }] = (await tx.query('select app_now()::date::text as today')) as [{ today: string }];
       return (await this.days.notPurged(tx, today)).filter(({ heldOn }) => purgeDate(heldOn) <= today);
     });

@@ -37,6 +37,7 @@ import { OfficeLetters0036 } from './migrations/0036-office-letters.js';
 import { EmergencyContacts0037 } from './migrations/0037-emergency-contacts.js';
 import { TimesTakenUp0038 } from './migrations/0038-times-taken-up.js';
 import { LinkGenerations0039 } from './migrations/0039-link-generations.js';
+import { AddressChanges0040 } from './migrations/0040-address-changes.js';
 
 /** The one ordered history of the schema. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   EmergencyContacts0037,
   TimesTakenUp0038,
   LinkGenerations0039,
+  AddressChanges0040,
 ];

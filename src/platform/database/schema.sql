@@ -21,6 +21,33 @@ AS $function$
           'public.outbox_messages'::pg_catalog.regclass::oid)
       $function$
 
+table address_changes (
+  id uuid not null
+  organisation_id uuid not null
+  lobby_day_id uuid not null
+  advocate_id uuid not null
+  address_encrypted bytea
+  earlier_index bytea
+  code_hash bytea
+  attempts integer not null default 0
+  changed_at timestamp with time zone
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default app_now()
+)
+  constraint address_changes_advocate_id_fkey FOREIGN KEY (advocate_id) REFERENCES advocates(id) ON DELETE CASCADE
+  constraint address_changes_check CHECK (((changed_at IS NULL) = (code_hash IS NOT NULL)))
+  constraint address_changes_check1 CHECK (((changed_at IS NULL) = (earlier_index IS NULL)))
+  constraint address_changes_earlier_index_check CHECK ((length(earlier_index) = 32))
+  constraint address_changes_lobby_day_id_fkey FOREIGN KEY (lobby_day_id) REFERENCES lobby_days(id) ON DELETE CASCADE
+  constraint address_changes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id) ON DELETE CASCADE
+  constraint address_changes_pkey PRIMARY KEY (id)
+  CREATE INDEX address_changes_advocate ON public.address_changes USING btree (advocate_id)
+  CREATE INDEX address_changes_earlier ON public.address_changes USING btree (lobby_day_id, earlier_index) WHERE (earlier_index IS NOT NULL)
+  CREATE UNIQUE INDEX address_changes_waiting ON public.address_changes USING btree (advocate_id) WHERE (changed_at IS NULL)
+  row security t, forced t
+  policy address_changes_tenant for ALL to {rotunda_app} using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()))
+  grant DELETE, INSERT, SELECT, UPDATE to rotunda_app
+
 table advocate_districts (
   organisation_id uuid not null
   advocate_id uuid not null

@@ -6,10 +6,13 @@ import { MESSAGE_KINDS, type MessageKindName, type RenderedMessage } from '../..
 import { RemindersService } from '../../../src/reminders/reminders.service.js';
 import { type BriefingsRig, briefingsRig, type OwedMessage } from '../briefings/briefings-rig.js';
 
-/** Kinds that go to members, to offices, or to somebody who has no registration yet; and a day that moves, by a command. */
+/**
+ * Kinds that go to members, to offices, to an address that is not, or is no more, of somebody registered; and a day that moves, by
+ * a command.
+ */
 const NOT_HERE: readonly MessageKindName[] = [
   ...(['sign-in', 'meeting-request', 'office-update', 'registration-code', 'companion-invitation'] as const),
-  'day-postponed',
+  ...(['address-code', 'address-changed', 'day-postponed'] as const),
 ];
 /** What a glance at a locked phone must not tell: where people go, whom they meet and why. */
 const TELLING = /visit|meet|senat|represent|house|lawmaker|legislat|capitol|lobby|bill|Calloway|HB \d/i;

@@ -19,6 +19,7 @@ import { officeDay, type OfficeDay } from '../meetings/office-day.js';
 
 /** Where a person's own file shows what a table holds of them; a sentence where it holds nothing of theirs. */
 const SHOWN_AS: Readonly<Record<string, string | { readonly not: string }>> = {
+  address_changes: 'addressChanges',
   advocate_districts: 'districts',
   advocate_exclusions: 'exclusions',
   advocate_questions: 'openQuestions',
@@ -191,6 +192,14 @@ describe('everything that is kept about a person', () => {
          report = '{}' where lobby_day_id = $1`,
       [day.lobbyDayId],
     );
+    await web.asOwner(
+      `insert into address_changes (id, organisation_id, lobby_day_id, advocate_id, address_encrypted, earlier_index, changed_at, expires_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, app_now(), app_now() + interval '14 days')`,
+      [
+        ...[day.organisationId, day.lobbyDayId, person],
+        ...[seal('address_changes.address', 'earlier.canary@example.org'), Buffer.alloc(32, 7)],
+      ],
+    );
     await web.asOwner(`update reports set staff_note_encrypted = 'x' where lobby_day_id = $1`, [day.lobbyDayId]);
     const made = await day.run<PersonalAddresses>((tx) =>
       web.app.get(PersonalLinksService).addressesOf(tx, day.lobbyDayId, person),
@@ -216,6 +225,7 @@ describe('everything that is kept about a person', () => {
       ...{ email: 'mary@example.org', phone: '+16155550123', issues: ['hb-214'], maxMeetings: 4, town: 'Canary town' },
       ...{ delegation: 'Canary delegation', busStop: 'Canary stop', introduction: 'Canary introduction' },
       emergencyContact: { name: 'Canary Aunt' },
+      addressChanges: [{ address: 'earlier.canary@example.org' }],
     });
   });
 
@@ -290,6 +300,7 @@ describe('everything that is kept about a person', () => {
     const hang = [...new Set((await hanging()).map(({ name }) => name))];
     expect([...hang, 'outbox_messages', 'proposals'].filter((name) => !holding.includes(name))).toEqual([]);
     expect(await sealed()).toEqual([
+      ...['address_changes.address_encrypted', 'address_changes.earlier_index'],
       ...['advocates.details_encrypted', 'advocates.email_encrypted', 'advocates.email_index'],
       ...['advocates.phone_encrypted', 'advocates.phone_index', 'captured_messages.mime_encrypted'],
       ...['emergency_contacts.contact_encrypted', 'import_requests.rejected_encrypted', 'import_runs.undo_encrypted'],

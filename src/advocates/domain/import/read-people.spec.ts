@@ -81,6 +81,8 @@ describe('a people file', () => {
         'Canary',
       ),
     ).toBe(false);
+    // Also for whoever asks past the type.
+    expect(sheet.rows.map((row) => row.cell('street' as 'city'))).toEqual(['', '', '']);
   });
 
   it('takes state and ZIP from the end of a whole address', () => {

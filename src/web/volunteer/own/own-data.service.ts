@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AddressChanges } from '../../../advocates/address-changes.service.js';
 import { CheckInsService } from '../../../advocates/check-ins.service.js';
 import { CompanionsQueries } from '../../../advocates/companions.queries.js';
 import { DaySignalsService } from '../../../advocates/day-signals.service.js';
@@ -16,6 +17,7 @@ export class OwnData {
   constructor(
     private readonly emergencies: EmergencyContactsService,
     private readonly signals: DaySignalsService,
+    private readonly addresses: AddressChanges,
     private readonly choices: MessageChoicesService,
     private readonly checkIns: CheckInsService,
     private readonly companions: CompanionsQueries,
@@ -40,6 +42,7 @@ export class OwnData {
       ...{ day: day.name, heldOn: day.heldOn },
       ...own,
       emergencyContact: await this.emergencies.of(tx, id),
+      addressChanges: await this.addresses.of(tx, id),
       mails: await this.choices.of(tx, id),
       brought: (await this.companions.of(tx, id)).map(({ name, ageBand, contact, ownConsent, state }) => ({
         ...{ name, ageBand, contact, ownConsent, state },

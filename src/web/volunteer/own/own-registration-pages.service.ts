@@ -65,7 +65,11 @@ export class OwnRegistrationPages {
       await this.emergencies.of(tx, owner.advocateId),
     );
     const isLive = own.state !== 'withdrawn';
-    const hrefOf = (step: StepId) => (isLive && DECIDES[step] ? `/r/${token}/change/${step}` : null);
+    const canRenew = this.registrations.canRenewLinks(own);
+    const hrefOf = (step: StepId) => {
+      if (step === 'email') return canRenew ? `/r/${token}/email` : null;
+      return isLive && DECIDES[step] ? `/r/${token}/change/${step}` : null;
+    };
     const done = (request.query as Record<string, unknown>)['done'] as keyof typeof DONE;
     const data = {
       saved: DONE[done] ? words.say(DONE[done]) : '',
@@ -74,7 +78,7 @@ export class OwnRegistrationPages {
       state: words.say(`own.state.${own.state}`),
       isLive,
       leads: await this.schedules.leads(opened),
-      canRenew: this.registrations.canRenewLinks(own),
+      canRenew,
       myDay: new URL((await this.links.addressesOf(tx, day.id, owner.advocateId)).day).pathname,
       ...checkView(words, day, answers, await context.places.legislators(), hrefOf),
       change: words.say('register.check.change'),
@@ -128,7 +132,7 @@ export class OwnRegistrationPages {
     reply: FastifyReply,
     opened: OpenedOwn,
     token: string,
-    what: 'deleted' | 'linked',
+    what: 'deleted' | 'linked' | 'moved' | 'address-taken',
   ): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
     const title = words.say(`own.${what}`);
