@@ -21,6 +21,7 @@ export function addressCodeLetter(words: Words, facts: AddressFacts & { readonly
     lines: [
       { label: words.say('address.code.code'), text: isolate(facts.code), detail: words.say('address.code.time') },
     ],
+    isCode: true,
     closing: [words.say('address.code.not-you')],
   });
 }
