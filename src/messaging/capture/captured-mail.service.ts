@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { LobbyDayId } from '../../kernel/ids.js';
+import { isId, type LobbyDayId } from '../../kernel/ids.js';
 import { ContactCipher } from '../../platform/crypto/contact-cipher.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 
 const COLUMN = 'captured_messages.mime_encrypted';
 const MOST_PER_COMMIT = 50;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A message as the capture inbox received it. */
 export interface CapturedMail {
@@ -65,7 +64,7 @@ export class CapturedMailService {
 
   /** One message, or null when the id is unknown. */
   async byId(id: string): Promise<CapturedMail | null> {
-    if (!UUID.test(id)) return null;
+    if (!isId(id)) return null;
     const rows: Row[] = await this.dataSource.query('select * from captured_messages where id = $1', [id]);
     return rows[0] ? this.open(rows[0]) : null;
   }
@@ -128,5 +127,5 @@ function header(head: string, name: string): string | null {
 }
 
 function uuidOrNull(text: string | null): string | null {
-  return text && UUID.test(text) ? text : null;
+  return text && isId(text) ? text : null;
 }

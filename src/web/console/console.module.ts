@@ -22,6 +22,7 @@ import { PersonLinks } from './people/person-links.service.js';
 import { EmergencyController } from './people/emergency.controller.js';
 import { NeedsController } from './people/needs.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { PersonController } from './people/person.controller.js';
 import { QuestionsController } from './people/questions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { DeskTablesQueries } from './exports/desk-tables.queries.js';
@@ -75,6 +76,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     LinksController,
     NeedsController,
     PeopleController,
+    PersonController,
     ImportsController,
     ExportsController,
     PlanController,

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { type AuditAction, AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
-import type { AdvocateId, OutboxMessageId } from '../../../kernel/ids.js';
+import { type AdvocateId, isId, type OutboxMessageId } from '../../../kernel/ids.js';
 import { secondsUntilDone } from '../../../messaging/domain/eta.js';
 import { MailFiguresQueries } from '../../../messaging/mail-figures.queries.js';
 import { MailPauses } from '../../../messaging/mail-pauses.service.js';
@@ -19,8 +19,6 @@ import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js
 import { momentOf } from '../release/release.view.js';
 import { toldOf } from '../setup/setup.controller.js';
 import { DECISIONS, deliveryFigures, doubtLines, failureRows, progressRows } from './delivery.view.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** How the day's mail comes along, and what only a person can do about it. */
 @Controller('console/:org/:day/delivery')
@@ -105,7 +103,7 @@ export class DeliveryController {
   ) {
     const form = formFields(body, ['decision']);
     const decision = DECISIONS.find((one) => one === form.decision);
-    if (!UUID.test(id) || !decision) throw new NotHereError();
+    if (!isId(id) || !decision) throw new NotHereError();
     return this.act(request, reply, 'delivery-decided', async ({ tx, day }) => {
       if (!(await this.messages.uncertain(tx, day.id)).some((one) => one.id === id)) throw new NotHereError();
       await this.outbox.decide(tx, id as OutboxMessageId, decision);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { clockInWords, dateInWords, localDate, localMinutes } from '../../../kernel/day-words.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { groupBy } from '../../../kernel/group-by.js';
@@ -24,7 +25,6 @@ import { fieldsOf, LEFT_OUT, WRITTEN_TABLES } from './upload-columns.js';
 import { receiveUpload } from './upload-form.js';
 import { UploadReader } from './upload-reader.service.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const UPLOADS_A_MINUTE = 20;
 const MOST_GROUPS = 50;
 
@@ -157,7 +157,7 @@ export class ImportsController {
 
   /** An import of another day, also of the same organisation, is not this page's business. */
   private async stateOf(id: string, request: FastifyRequest) {
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     return this.pages.withDay(request, async ({ tx, day, base }) => {
       const state = await this.drafts.stateOf(tx, day.id, id);
       if (!state) throw new NotHereError();

@@ -7,7 +7,7 @@ import { MembersService } from '../../../identity/members.service.js';
 import { SecondFactorService } from '../../../identity/second-factor.service.js';
 import { SessionsService } from '../../../identity/sessions.service.js';
 import { DomainError } from '../../../kernel/domain-error.js';
-import type { MemberId } from '../../../kernel/ids.js';
+import { isId, type MemberId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
@@ -16,7 +16,6 @@ import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsole } from '../console-pages.service.js';
 
 const INVITATIONS_A_MINUTE = 20;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who helps to run the organisation's days, and what each may do. */
 @Controller('console/:org/-/members')
@@ -120,7 +119,7 @@ export class MembersController {
     action: AuditAction,
     work: (tx: OpenedConsole['tx'], member: MemberId) => Promise<void>,
   ): Promise<void> {
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     await this.pages.with(request, async ({ tx, member }) => {
       if (!(await this.queries.all(tx)).some((one) => one.id === id)) throw new NotHereError();
       await work(tx, id as MemberId);

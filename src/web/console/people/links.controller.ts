@@ -12,6 +12,7 @@ import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
 import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages } from '../console-pages.service.js';
+import { requireOfDay } from './require-of-day.js';
 
 /** Ends a person's links for them: their phone was taken, or their paper was lost. */
 @Controller('console/:org/:day/people/:id/links')
@@ -60,8 +61,8 @@ export class LinksController {
   ): Promise<void> {
     if (!isId(id)) throw new NotHereError();
     const path = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
-      if (!(await this.advocates.ofDay(tx, day.id)).some((one) => one.id === id)) throw new NotHereError();
       const owner = { organisationId: day.organisationId, lobbyDayId: day.id, advocateId: id as AdvocateId };
+      await requireOfDay(this.advocates, tx, day.id, [owner.advocateId]);
       const done = await work(tx, owner);
       await this.audit.record(tx, { action, memberId: member.memberId, lobbyDayId: day.id, subjectId: id });
       return `${base}/people/${id}?done=links-${done}`;

@@ -5,6 +5,7 @@ import { ContactsQueries } from '../../../advocates/contacts.queries.js';
 import { QuestionsService } from '../../../advocates/questions.service.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { DistrictsQueries } from '../../../legislature/districts/districts.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
@@ -14,8 +15,6 @@ import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from '../setup/setup.controller.js';
 import { choicesOf, isOpenToAll } from './question-choices.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What is open about people: the district to ask for, the group that was split, the language we do not offer. */
 @Controller('console/:org/:day/people/questions')
@@ -104,7 +103,7 @@ export class QuestionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { upper, lower } = formFields(body, ['upper', 'lower']);
-    const districts = [upper, lower].filter((district) => UUID.test(district));
+    const districts = [upper, lower].filter((district) => isId(district));
     return this.act(id, request, reply, ({ tx, day }) => this.questions.choose(tx, day, id, districts));
   }
 
@@ -114,7 +113,7 @@ export class QuestionsController {
     reply: FastifyReply,
     work: (opened: OpenedConsoleDay) => Promise<void>,
   ): Promise<void> {
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     const base = await this.pages.withDay(request, async (opened) => {
       const { tx, day, member } = opened;
       if (!(await this.advocates.openQuestions(tx, day.id)).some((one) => one.id === id)) throw new NotHereError();

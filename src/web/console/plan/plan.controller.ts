@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdvocatesQueries } from '../../../advocates/advocates.queries.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { LobbyDaysService } from '../../../lobby-days/lobby-days.service.js';
 import { MeetingsQueries } from '../../../meetings/meetings.queries.js';
@@ -17,7 +18,6 @@ import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js
 import { toldOf } from '../setup/setup.controller.js';
 import { planProgress } from './plan-progress.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SECONDS = [10, 30, 60, 300] as const;
 const PLANS_A_MINUTE = 10;
 
@@ -84,7 +84,7 @@ export class PlanController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     formFields(body, []);
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     try {
       const base = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
         if ((await this.proposals.latest(tx, day.id))?.id !== id) throw new NotHereError();

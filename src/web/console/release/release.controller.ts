@@ -4,7 +4,7 @@ import { BriefingGapsQueries } from '../../../briefings/briefing-gaps.queries.js
 import { PhoneListQueries } from '../../../briefings/phone-list.queries.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
-import type { AdvocateId, OfficeId } from '../../../kernel/ids.js';
+import { type AdvocateId, isId, type OfficeId } from '../../../kernel/ids.js';
 import { typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
@@ -23,7 +23,6 @@ import { toldOf } from '../setup/setup.controller.js';
 import { ReleasePreviewService } from './release-preview.service.js';
 import { changeInWords, checksOf, countTable, momentOf } from './release.view.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const RELEASES_A_MINUTE = 10;
 /** The mail stands in a frame of its own, where nothing of it may run, load or leave. */
 const MESSAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
@@ -70,7 +69,7 @@ export class ReleaseController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!UUID.test(advocate)) throw new NotHereError();
+    if (!isId(advocate)) throw new NotHereError();
     const day = await this.pages.withDay(request, async (opened) => opened.day);
     const mail = await this.previews.sample(day, advocate as AdvocateId);
     if (!mail) throw new NotHereError();

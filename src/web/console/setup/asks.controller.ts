@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { isolate, typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
 import type { AskDefinition } from '../../../lobby-days/domain/day-definition.js';
@@ -17,7 +18,6 @@ import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from './setup.controller.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type AskForm = Readonly<Record<string, string>>;
 
 /** What the day asks legislators to do, with the bill, our stance, and the words in each of the day's languages. */
@@ -69,7 +69,7 @@ export class AsksController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     return this.save(request, reply, body, id, ({ tx, day }, ask) => this.setup.changeAsk(tx, day, id, ask));
   }
 
@@ -82,7 +82,7 @@ export class AsksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     formFields(body, []);
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     const base = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
       await this.setup.removeAsk(tx, day, id);
       await this.audit.record(tx, { action: 'day-changed', memberId: member.memberId, lobbyDayId: day.id });

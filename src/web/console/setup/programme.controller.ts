@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditService } from '../../../identity/audit.service.js';
 import { COORDINATORS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { clockInWords } from '../../../kernel/day-words.js';
 import { isolate, typedName } from '../../../kernel/isolated-text.js';
 import { ownLanguageName } from '../../../kernel/language-tag.js';
@@ -19,7 +20,6 @@ import { type ConsoleForm, formFields } from '../console-form.js';
 import { ConsolePages, type OpenedConsoleDay } from '../console-pages.service.js';
 import { toldOf } from './setup.controller.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KINDS = ['training', 'rally', 'lunch', 'bus', 'debrief', 'other'] as const;
 const BLOCK_FIELDS = ['chamber', 'block-from', 'block-to', 'reason'] as const;
 const NOTHING: FilledForm = { values: {}, mends: new Map() };
@@ -200,7 +200,7 @@ function itemOf(form: ItemForm, { languages }: LobbyDaySummary): object {
 }
 
 function known(id: string): string {
-  if (!UUID.test(id)) throw new NotHereError();
+  if (!isId(id)) throw new NotHereError();
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOOKERS_AND_CAPTAINS, SCHEDULERS } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { LONGEST_VIEW_NAME, TargetViews } from '../../../meetings/target-views.service.js';
 import { Access } from '../../../platform/http/access.js';
 import { NotHereError } from '../../../platform/http/http.errors.js';
@@ -10,8 +11,6 @@ import { NamelessViewError } from '../desk.errors.js';
 import { filtersOf } from './asked-filters.js';
 import { TargetDesks } from './target-desk.service.js';
 import { filterQuery } from './target-filters.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Filters under a name: kept for oneself, or shared by those who ask for visits. */
 @Controller('console/:org/:day/targets/views')
@@ -52,7 +51,7 @@ export class TargetViewsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     formFields(body, []);
-    if (!UUID.test(view)) throw new NotHereError();
+    if (!isId(view)) throw new NotHereError();
     const path = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
       await this.views.forget(tx, day.id, member.memberId, view);
       return `${base}/targets?told=saved`;

@@ -6,6 +6,7 @@ import { DaySignalsService } from '../../../advocates/day-signals.service.js';
 import { AcknowledgementsQueries } from '../../../briefings/acknowledgements.queries.js';
 import { AuditService } from '../../../identity/audit.service.js';
 import { CALLERS, DAY_CREW } from '../../../identity/domain/member-roles.js';
+import { isId } from '../../../kernel/ids.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { AttendanceFindingsQueries } from '../../../meetings/attendance-findings.queries.js';
 import { Access } from '../../../platform/http/access.js';
@@ -17,8 +18,6 @@ import { DayNow } from './day-now.service.js';
 import { TodayCalls } from './today-calls.service.js';
 import { todayNav } from './today-nav.js';
 import { callLines, misfitLines, signalLines, unseenLines } from './today.view.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The day itself: what people told, whom nothing has reached, and which visits no longer fit. */
 @Controller('console/:org/:day/today')
@@ -52,7 +51,7 @@ export class TodayController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     formFields(body, []);
-    if (!UUID.test(id)) throw new NotHereError();
+    if (!isId(id)) throw new NotHereError();
     const base = await this.pages.withDay(request, async ({ tx, day, member, base }) => {
       if (!(await this.signals.handle(tx, day.id, id))) throw new NotHereError();
       const { memberId } = member;
