@@ -20,24 +20,30 @@ export class DayPrints {
     private readonly typesetter: Typesetter,
   ) {}
 
-  /** The sheet of one person as PDF, or null before the first release. */
-  async ofPerson(tx: EntityManager, lobbyDayId: LobbyDayId, person: AdvocateId): Promise<Buffer | null> {
+  /** The sheet of one person as PDF, in their language or the one that they read now, or null before the first release. */
+  async ofPerson(
+    tx: EntityManager,
+    lobbyDayId: LobbyDayId,
+    person: AdvocateId,
+    readIn?: string,
+  ): Promise<Buffer | null> {
     const release = await this.lastRelease(tx, lobbyDayId);
-    return release && this.ofPeople(tx, lobbyDayId, release, [person]);
+    return release && this.ofPeople(tx, lobbyDayId, release, [person], readIn);
   }
 
-  /** The sheets of some people in this order as one PDF, each on a page of its own. */
+  /** The sheets of some people in this order as one PDF, each on a page of its own and in its reader's language unless told. */
   async ofPeople(
     tx: EntityManager,
     lobbyDayId: LobbyDayId,
     release: ReleasedSchedule,
     people: readonly AdvocateId[],
+    readIn?: string,
   ): Promise<Buffer> {
     const addresses = await this.links.addressesOfAll(tx, lobbyDayId, people);
     await this.packets.readPeople(tx, release, people);
     const days: PrintedDay[] = [];
     for (const person of people) {
-      const packet = await this.packets.of(tx, lobbyDayId, release, person);
+      const packet = await this.packets.of(tx, lobbyDayId, release, person, null, readIn);
       const qr = await QRCode.toString(addresses.get(person)!.day, { type: 'svg', margin: 0 });
       days.push(printedDay(this.translations.forLanguage(packet.reader.language), packet, qr));
     }

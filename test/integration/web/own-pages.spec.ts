@@ -302,6 +302,17 @@ describe("a person's own pages", () => {
     expect(JSON.parse((await phone.open(`${day}/version`)).html)).toEqual({ version: 2, state: 'approved' });
   });
 
+  it('are printed in the language in which they are read, with a number whose parts keep their places', async () => {
+    const phone = new Phone(web.app);
+    await release('2027-02-10T16:00:00Z');
+    const arabic = await phone.open(`${day}?lang=ar`);
+    expect(/<p class="sheet-only">.*?<\/p>/u.exec(arabic.html)![0]).toContain(' · <bdi>555-0142</bdi> · ');
+    expect((await phone.open(`${day}/day.pdf`)).html).toContain('/Lang (ar)');
+    const other = await new Phone(web.app).open(`${day}/day.pdf`);
+    expect(other.html).not.toContain('/Lang (ar)');
+    expect(other.html).toContain('/Lang (en)');
+  });
+
   it('take a report of a visit in three taps, and each amendment beside it', async () => {
     await web.asOwner(
       `insert into asks (organisation_id, lobby_day_id, code, bill, stance, titles, summaries, ordinal)

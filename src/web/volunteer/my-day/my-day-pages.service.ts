@@ -106,7 +106,8 @@ export class MyDayPages {
   private sheetLine(page: Words, { day, organisation }: OpenedOwn, schedule: MySchedule | null): string {
     const date = dateInWords(page, day.heldOn, 'day-year');
     const version = schedule ? page.say('day.version', { version: schedule.packet.release.version }) : '';
-    return [organisation.name, date, day.helpPhone ?? '', version].filter(Boolean).join(' · ');
+    const phone = day.helpPhone && isolate(day.helpPhone);
+    return [isolate(organisation.name), date, phone, version].filter(Boolean).join(' · ');
   }
 
   private clock(page: Words, { now, day }: OpenedOwn): string {
