@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS } from '../../../messaging/message-kind.js';
 import { ConsoleLanguages } from '../console-languages.js';
 import { deliveryFigures, failureRows, progressRows, reasonOf } from './delivery.view.js';
 
@@ -37,6 +38,18 @@ describe('the figures of the mail', () => {
       { kind: 'urgent', version: 1, ...counts, ...times },
     ]);
     expect(rows.map(({ version }) => version)).toEqual(['v2', '', '']);
+  });
+
+  it('have words for every kind of message', () => {
+    const counts = { owed: 1, waiting: 0, sent: 1, failed: 0, uncertain: 0, cancelled: 0 };
+    const rows = MESSAGE_KINDS.map((kind) => ({
+      kind,
+      version: 1,
+      ...counts,
+      firstDueAt: new Date(0),
+      lastSentAt: null,
+    }));
+    expect(progressRows(words, rows).map(({ kind }) => kind.length > 4)).toEqual(MESSAGE_KINDS.map(() => true));
   });
 });
 
