@@ -345,7 +345,7 @@ export const PRIVACY_FAULTS: readonly PlantedFault[] = [
       check: 'P8.5',
       what: 'agreeing to letters agrees to photos',
       file: OWN,
-      ...web('own-pages', 'change when the person can come'),
+      ...web('companions', 'who is on no list before they say yes'),
     },
     find: 'consent_photos_at = case when $4 then',
     plant: 'consent_photos_at = case when $4 or $3 then',

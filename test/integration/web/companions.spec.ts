@@ -129,6 +129,12 @@ describe('a person who registers others', () => {
     expect(joined.status).toBe(200);
     expect(await named('Tomás Iglesias')).toMatchObject({ state: 'approved', consent: 'given' });
     expect((await new Phone(web.app).open(people)).html).toMatch(/Wants to come/);
+    const [agreed] = await web.asOwner<object>(
+      `select consent_messages_at is not null as letters, consent_photos_at is not null as photos,
+         roster_visibility as visibility from advocates where id = $1`,
+      [asked.id],
+    );
+    expect(agreed).toEqual({ letters: true, photos: false, visibility: 'first-name' });
   });
 
   it('has people who say no deleted at once', async () => {

@@ -268,6 +268,9 @@ describe('the registration pages', () => {
     expect(headingOf(await phone.send(`${base()}/age`, { age: 'minor' }))).toBe('Come with an adult');
     expect((await phone.open(`${base()}/email`)).path).toBe(`${base()}/age`);
     expect(headingOf(await phone.send(`${base()}/age`, { age: 'child' }))).toBe('Children under 13 cannot register');
+    expect((await phone.open(`${base()}/email`)).path).toBe(`${base()}/age`);
+    expect((await phone.send(`${base()}/check`)).path).toBe(`${base()}/age`);
+    expect(await people()).toEqual([]);
   });
 
   it('make no live link or tag of a name', async () => {
