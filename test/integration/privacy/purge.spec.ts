@@ -136,6 +136,10 @@ describe('thirty days after a lobby day', () => {
   it('two workers purge a day once', async () => {
     await test.asOwner(`update app_clock set clock_offset = '2027-03-20'::timestamptz - clock_timestamp()`);
     const both = await Promise.all([1, 2].map(() => test.app.get(DayPurgeService).sweep()));
-    expect(both.flat().map(({ day }) => day)).toEqual([capitol.slug]);
+    const purged = both.flat().map(({ day }) => day);
+    expect([purged.filter((day) => day === capitol.slug), new Set(purged).size]).toEqual([
+      [capitol.slug],
+      purged.length,
+    ]);
   });
 });
