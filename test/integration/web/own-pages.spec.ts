@@ -171,6 +171,16 @@ describe("a person's own pages", () => {
     expect(await run((tx) => web.app.get(AttendanceFindingsQueries).ofDay(tx, capitol.day))).toEqual([]);
   });
 
+  it('say of what was done only what they know, whatever the address makes up', async () => {
+    const notes = async (done: string) => {
+      const { status, html } = await new Phone(web.app).open(`${manage}?done=${done}`);
+      return [status, html.includes('<div class="promise" role="status">')];
+    };
+    expect(await notes('saved')).toEqual([200, true]);
+    for (const done of ['constructor', '__proto__', 'nothing'])
+      expect([done, await notes(done)]).toEqual([done, [200, false]]);
+  });
+
   it('change nothing when a mail scanner opens every link', async () => {
     const phone = new Phone(web.app);
     for (const link of ['', '/withdraw', '/delete', '/data.json']) await phone.open(manage + link);

@@ -11,8 +11,16 @@ export interface FeatureIdentity {
   readonly mapVersion: string;
 }
 
-const MTFCC: Readonly<Record<string, DistrictChamber>> = { G5210: 'upper', G5220: 'lower', G5200: 'us-house' };
-const GEOIDFQ: Readonly<Record<string, DistrictChamber>> = { '610': 'upper', '620': 'lower', '500': 'us-house' };
+const MTFCC = new Map<string, DistrictChamber>([
+  ['G5210', 'upper'],
+  ['G5220', 'lower'],
+  ['G5200', 'us-house'],
+]);
+const GEOIDFQ = new Map<string, DistrictChamber>([
+  ['610', 'upper'],
+  ['620', 'lower'],
+  ['500', 'us-house'],
+]);
 
 /**
  * Reads the Census's property names, which carry session and vintage in places (`CD119FP`, `SLDLST`, `GEOID20`), or the
@@ -47,5 +55,5 @@ function chamberOf(upper: ReadonlyMap<string, string>, get: (...p: RegExp[]) => 
   if (keys.some((key) => key.startsWith('SLDUST'))) return 'upper';
   if (keys.some((key) => key.startsWith('SLDLST'))) return 'lower';
   if (keys.some((key) => /^CD\d{2,3}FP$/.test(key))) return 'us-house';
-  return MTFCC[get(/^MTFCC/)] ?? GEOIDFQ[get(/^GEOIDFQ/).slice(0, 3)] ?? null;
+  return MTFCC.get(get(/^MTFCC/)) ?? GEOIDFQ.get(get(/^GEOIDFQ/).slice(0, 3)) ?? null;
 }

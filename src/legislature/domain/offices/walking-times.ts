@@ -23,19 +23,21 @@ export const SAME_CHAMBER_MINUTES = 15;
 /** Minutes between the House and the Senate side (product.md: "cross-chamber 30"). */
 export const CROSS_CHAMBER_MINUTES = 30;
 
-const SIDES: Readonly<Record<string, string>> = {
-  CHOB: 'house',
-  LHOB: 'house',
-  RHOB: 'house',
-  RSOB: 'senate',
-  DSOB: 'senate',
-  HSOB: 'senate',
-  USC: 'capitol',
-};
+const SIDES = new Map(
+  Object.entries({
+    CHOB: 'house',
+    LHOB: 'house',
+    RHOB: 'house',
+    RSOB: 'senate',
+    DSOB: 'senate',
+    HSOB: 'senate',
+    USC: 'capitol',
+  }),
+);
 
 /** The side of the Capitol that a congressional building stands on, '' for any other building. */
 export function sideOf(code: string): string {
-  return SIDES[code] ?? '';
+  return SIDES.get(code) ?? '';
 }
 
 /** Walk and margin between two buildings when nobody has measured it. */

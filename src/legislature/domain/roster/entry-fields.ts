@@ -2,23 +2,25 @@ import { rejected, type ImportProblem } from '../imports/import-problem.js';
 import { foldText } from '../imports/tidy-text.js';
 import type { Chamber } from './roster-entry.js';
 
-const CHAMBERS: Readonly<Record<string, Chamber>> = {
-  upper: 'upper',
-  senate: 'upper',
-  sen: 'upper',
-  lower: 'lower',
-  house: 'lower',
-  rep: 'lower',
-  assembly: 'lower',
-  'house of delegates': 'lower',
-  'house of representatives': 'lower',
-  legislature: 'legislature',
-  unicameral: 'legislature',
-};
+const CHAMBERS = new Map(
+  Object.entries<Chamber>({
+    upper: 'upper',
+    senate: 'upper',
+    sen: 'upper',
+    lower: 'lower',
+    house: 'lower',
+    rep: 'lower',
+    assembly: 'lower',
+    'house of delegates': 'lower',
+    'house of representatives': 'lower',
+    legislature: 'legislature',
+    unicameral: 'legislature',
+  }),
+);
 
 /** Reads a chamber's name, or null when it is none of those a legislature has. */
 export function readChamber(text: string): Chamber | null {
-  return CHAMBERS[text.trim().toLowerCase()] ?? null;
+  return CHAMBERS.get(text.trim().toLowerCase()) ?? null;
 }
 
 /** The lower-case postal code in an OCD jurisdiction or division id, `us` for the country's own, '' when it is none. */

@@ -1,20 +1,22 @@
 import { tidy } from '../imports/tidy-text.js';
 
-const ONE_NAME: Readonly<Record<string, string>> = {
-  d: 'Democratic',
-  dem: 'Democratic',
-  democrat: 'Democratic',
-  democratic: 'Democratic',
-  'democratic party': 'Democratic',
-  r: 'Republican',
-  rep: 'Republican',
-  gop: 'Republican',
-  republican: 'Republican',
-  'republican party': 'Republican',
-  i: 'Independent',
-  ind: 'Independent',
-  independent: 'Independent',
-};
+const ONE_NAME = new Map(
+  Object.entries({
+    d: 'Democratic',
+    dem: 'Democratic',
+    democrat: 'Democratic',
+    democratic: 'Democratic',
+    'democratic party': 'Democratic',
+    r: 'Republican',
+    rep: 'Republican',
+    gop: 'Republican',
+    republican: 'Republican',
+    'republican party': 'Republican',
+    i: 'Independent',
+    ind: 'Independent',
+    independent: 'Independent',
+  }),
+);
 
 /**
  * A party's name from whatever shape a roster gives it in: a string, a list, or objects with `name` and `end_date`.
@@ -25,7 +27,7 @@ export function partyName(value: unknown): string {
     .filter((one) => !hasEnded(one))
     .flatMap((one) => tidy(isNamed(one) ? one.name : one).split(/\s*[/;]\s*/))
     .filter((name) => name !== '')
-    .map((name) => ONE_NAME[name.toLowerCase()] ?? name);
+    .map((name) => ONE_NAME.get(name.toLowerCase()) ?? name);
   return [...new Set(names)].join('/');
 }
 

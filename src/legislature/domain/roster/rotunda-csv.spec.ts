@@ -34,6 +34,14 @@ describe('Rotunda’s own roster CSV', () => {
     for (const p of problems) expect([p.message, p.expected, p.mend].every((text) => text.length > 5)).toBe(true);
   });
 
+  it('takes words of a file as words, also those that mean something to a program', () => {
+    const words = ['constructor', '__proto__', 'toString'];
+    const rows = words.flatMap((word) => [`Ada ${word},${word},9,`, `Ben ${word},house,9,${word}`]);
+    const { entries, problems } = read(['name,chamber,district,party', ...rows].join('\n'));
+    expect(problems.filter((p) => p.code === 'chamber-unknown').map((p) => p.row)).toEqual([1, 3, 5]);
+    expect(entries.map(({ party }) => party)).toEqual(words);
+  });
+
   it('flags an over-full district on each of its rows and merges none', () => {
     const { entries } = read(ROSTER);
     expect(overFullDistricts(entries).map((p) => [p.row, p.code])).toEqual([

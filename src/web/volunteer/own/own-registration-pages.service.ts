@@ -19,12 +19,14 @@ import type { StepContext, StepId } from '../registration/step.js';
 import { messagesStep, photosStep, visibilityStep } from '../registration/steps/part.js';
 import { answersOf, DECIDES } from './stored-answers.js';
 
-const DONE = {
-  saved: 'own.saved',
-  'saved-affected': 'own.saved-affected',
-  'withdrawn-done': 'own.withdrawn-done',
-  joined: 'join.done',
-} as const;
+const DONE = new Map<unknown, string>(
+  Object.entries({
+    saved: 'own.saved',
+    'saved-affected': 'own.saved-affected',
+    'withdrawn-done': 'own.withdrawn-done',
+    joined: 'join.done',
+  }),
+);
 
 /** Sends the pages of a person's own registration. */
 @Injectable()
@@ -70,9 +72,9 @@ export class OwnRegistrationPages {
       if (step === 'email') return canRenew ? `/r/${token}/email` : null;
       return isLive && DECIDES[step] ? `/r/${token}/change/${step}` : null;
     };
-    const done = (request.query as Record<string, unknown>)['done'] as keyof typeof DONE;
+    const done = DONE.get((request.query as Record<string, unknown>)['done']);
     const data = {
-      saved: DONE[done] ? words.say(DONE[done]) : '',
+      saved: done ? words.say(done) : '',
       people: isLive && own.ageBand === 'adult' && own.contact === 'own' ? `/r/${token}/people` : '',
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       state: words.say(`own.state.${own.state}`),
