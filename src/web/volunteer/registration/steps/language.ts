@@ -16,7 +16,7 @@ export const languageStep: Step = {
     const { words } = context;
     const choices = offered(context);
     const chosen = one(filled.form, 'language');
-    const isOther = chosen !== '' && chosen !== OTHER && !choices.some(({ value }) => value === chosen);
+    const isOther = readLanguage(chosen) !== null && !choices.some(({ value }) => value === chosen);
     const form = isOther
       ? { language: OTHER, 'other-language': ownLanguageName(chosen) }
       : { language: words.language, ...filled.form };
