@@ -6,6 +6,7 @@ const page = /^\/my\/[\w-]+/.exec(location.pathname)?.[0];
 const waiting = `waiting ${page}`;
 // A net that takes what it is asked and answers nothing is no better than none.
 const PATIENCE_MS = 15_000;
+const PROBLEM = 'x-rotunda-problem';
 
 if ('serviceWorker' in navigator && main?.dataset.version) {
   navigator.serviceWorker.register('/my/worker.js', { scope: '/my/' }).then(async () => {
@@ -41,14 +42,25 @@ const keep = (taps) =>
 const toldBy = ({ action, fields }) => (/\/report\//.test(action) ? 'report' : new Map(fields).get('act'));
 let keptHere = false;
 
-// `taken` only when the server has said so; `unheard` without a signal, `busy` when the server has no time now.
+// `taken` only when our server has said so; `unheard` without a signal, `busy` when the server has no time now or
+// another answers in its place: a net that wants to be signed in to, a server in front that has lost ours.
 async function post({ action, fields }) {
-  const body = new URLSearchParams(fields);
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual', signal }).catch(() => null);
+  const answer = await fetch(action, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { accept: 'application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null);
   if (!answer) return 'unheard';
-  if (answer.type === 'opaqueredirect') return 'taken';
-  return answer.status === 429 || answer.status >= 500 ? 'busy' : 'refused';
+  if (answer.ok && (await answer.json().catch(() => null))?.told) return 'taken';
+  const isRefused = answer.headers.has(PROBLEM) && answer.status !== 429 && answer.status < 500;
+  return isRefused ? 'refused' : 'busy';
+}
+
+function sayKept(button, word) {
+  button.textContent = word;
+  button.disabled = true;
 }
 
 // Without a signal the page itself asks for what is missing, as the server would: in its own language.
@@ -80,11 +92,17 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
     else if (form.checkValidity()) {
       keep([...read(), tap]);
       keptHere = true;
-      button.textContent = came === 'busy' ? words.busy : words.kept;
-      button.disabled = true;
+      sayKept(button, came === 'busy' ? words.busy : words.kept);
       form.querySelector('.mend')?.remove();
     } else askAgain(form);
   });
+}
+
+// A day that is opened anew says of each tap that waits that it does; a report may still be written otherwise.
+for (const { action, fields } of read()) {
+  const act = new Map(fields).get('act');
+  const form = [...document.forms].find((one) => act && one.action === action && one.elements.act?.value === act);
+  if (form) sayKept(form.querySelector('button'), words.kept);
 }
 
 let isSending = false;
@@ -112,10 +130,12 @@ async function look() {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const answer = await fetch(`${page}/version`, { cache: 'no-store', signal });
     // The link has ended, and what it showed must go as well.
-    if (answer.status === 404 || answer.status === 410) return location.replace(page);
-    if (!answer.ok) return;
-    if (await sendWaiting()) return;
+    const problem = answer.headers.get(PROBLEM);
+    if (problem === 'unknown-link' || problem === 'link-over') return location.replace(page);
+    if (problem) return;
+    // Another's answer holds nothing of this, and is no better than none.
     const { version, state } = await answer.json();
+    if (await sendWaiting()) return;
     const isOld = String(version) !== main.dataset.version || state !== main.dataset.state;
     if (isOld || document.body.classList.contains('is-offline')) location.replace(page);
   } catch {

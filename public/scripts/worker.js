@@ -2,6 +2,8 @@
 // day is over.
 const CACHE = 'day-1';
 const FORGET_AT = 'x-rotunda-forget-at';
+const PROBLEM = 'x-rotunda-problem';
+const ENDED = ['unknown-link', 'link-over'];
 const WAIT_MS = 6000;
 
 self.addEventListener('install', () => self.skipWaiting());
@@ -18,15 +20,18 @@ self.addEventListener('message', (event) => {
   if (event.data === 'over') event.waitUntil(forgetOld());
 });
 
+// What does not say that it is ours is another's: of a net that wants to be signed in to, or a server in front that has
+// lost ours. It is no better than no signal, and neither kept nor believed when it says that there is nothing.
 async function networkFirst(event, pathname) {
   const cache = await caches.open(CACHE);
   try {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(WAIT_MS) });
-    if (answer.ok && isOver(answer)) await forgetDay(cache, pathname);
-    else if (answer.ok) await cache.put(pathname, answer.clone());
-    else if (answer.status === 404 || answer.status === 410) await forgetDay(cache, pathname);
-    // A server that has no time now is no better than no signal.
-    return answer.status === 429 || answer.status >= 500 ? ((await keptDay(cache, pathname)) ?? answer) : answer;
+    const isOurs = answer.ok && answer.headers.has(FORGET_AT);
+    const problem = answer.headers.get(PROBLEM);
+    if (ENDED.includes(problem) || (isOurs && isOver(answer))) await forgetDay(cache, pathname);
+    else if (isOurs) await cache.put(pathname, answer.clone());
+    const isRefused = problem !== null && answer.status !== 429 && answer.status < 500;
+    return isOurs || isRefused ? answer : ((await keptDay(cache, pathname)) ?? answer);
   } catch (error) {
     const kept = await keptDay(cache, pathname);
     if (!kept) throw error;
@@ -38,7 +43,10 @@ async function keptDay(cache, pathname) {
   await forgetOld();
   const kept = await cache.match(pathname);
   if (!kept) return null;
-  const html = (await kept.text()).replace('<body class="shell"', '<body class="shell is-offline"');
+  const html = (await kept.text())
+    .replace('<body class="shell"', '<body class="shell is-offline"')
+    // What was told when the page was kept is not told now.
+    .replace(/<div class="bar bar-told"[^]*?<\/div>/, '');
   return new Response(html, { headers: kept.headers });
 }
 
@@ -47,7 +55,8 @@ async function keptFirst(request) {
   const kept = await cache.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  const isPage = /html/.test(answer.headers.get('content-type') ?? '');
+  if (answer.ok && !isPage) await cache.put(request, answer.clone());
   return answer;
 }
 

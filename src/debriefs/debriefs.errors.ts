@@ -9,3 +9,13 @@ export class NotYourMeetingError extends DomainError {
     super('There is no such visit on your day.');
   }
 }
+
+/** A report says at least whom the team met. */
+export class UnfinishedReportError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'unfinished-report';
+
+  constructor() {
+    super('The report does not say whom you met.');
+  }
+}

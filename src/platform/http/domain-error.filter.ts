@@ -35,7 +35,8 @@ export class DomainErrorFilter implements ExceptionFilter {
     }
     if (problem.status === 503) void reply.header('retry-after', '5');
     if (problem.secondsLeft) void reply.header('retry-after', String(problem.secondsLeft));
-    void reply.status(problem.status).header('cache-control', 'no-store');
+    // By this a script tells our refusal from that of whoever answers in our place.
+    void reply.status(problem.status).header('cache-control', 'no-store').header('x-rotunda-problem', problem.code);
     if (error instanceof SignInNeededError && isForPeople(request)) {
       void reply.redirect(error.path, 303);
     } else if (isForPeople(request)) {

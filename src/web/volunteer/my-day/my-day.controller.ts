@@ -11,6 +11,7 @@ import { Translations } from '../../../platform/i18n/translations.js';
 import { PagesService } from '../../pages/pages.service.js';
 import { UnknownFieldError } from '../registration/registration.errors.js';
 import { sameSecret } from '../same-secret.js';
+import { answerTold } from '../told.js';
 import { OwnPages } from '../own-pages.service.js';
 import { readServiceWorker } from '../../pages/assets.js';
 import { ACTS, keptUntil, MyDayPages } from './my-day-pages.service.js';
@@ -113,7 +114,12 @@ export class MyDayController {
   /** A tap: I have seen the change, I am coming, I am late, I cannot, I need help. */
   @Post(':token/tell')
   @RateLimit(TAPS_A_MINUTE)
-  tell(@Param('token') token: string, @Body() body: Tap | undefined, @Res() reply: FastifyReply): Promise<void> {
+  tell(
+    @Param('token') token: string,
+    @Body() body: Tap | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     if (Object.keys(body ?? {}).some((field) => !FIELDS.has(field))) throw new UnknownFieldError();
     const act = [...ACTS, 'seen' as const].find((known) => known === body?.['act']);
     const version = act === 'seen' ? Number(body?.['version']) : 0;
@@ -124,7 +130,7 @@ export class MyDayController {
         if (!sameSecret(expected, body?.['key'])) throw new UnknownLinkError();
         await this.signals.tell(tx, owner, act, act === 'seen' ? version : null);
       })
-      .then(() => void reply.redirect(`/my/${token}?told=${act}`, 303));
+      .then(() => answerTold(request, reply, token, act));
   }
 
   /** Takes the day off the phone. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UnknownLinkError } from '../../../advocates/advocates.errors.js';
-import { NotYourMeetingError } from '../../../debriefs/debriefs.errors.js';
+import { NotYourMeetingError, UnfinishedReportError } from '../../../debriefs/debriefs.errors.js';
 import { ANSWER_SCALE, MET_WITH, type ReportInput } from '../../../debriefs/domain/report.js';
 import { ReportsService } from '../../../debriefs/reports.service.js';
 import { isId, type MeetingId } from '../../../kernel/ids.js';
@@ -11,6 +11,7 @@ import { keptUntil } from '../my-day/my-day-pages.service.js';
 import { MySchedules } from '../my-day/my-schedule.service.js';
 import { type OpenedOwn, OwnPages } from '../own-pages.service.js';
 import { sameSecret } from '../same-secret.js';
+import { answerTold } from '../told.js';
 import { type Form, one } from '../registration/question.js';
 import { UnknownFieldError } from '../registration/registration.errors.js';
 import { plain } from '../registration/steps/more.js';
@@ -69,13 +70,14 @@ export class ReportController {
       if (!sameSecret(this.pages.keyOf(opened, visit), one(form, 'key'))) throw new UnknownLinkError();
       const report = readReport(form, visit);
       if (!report) {
+        if (request.headers.accept === 'application/json') throw new UnfinishedReportError();
         this.pages.form(request, reply, opened, token, visit, form);
         return false;
       }
       await this.reports.add(opened.tx, opened.day.id, opened.owner.advocateId, visit.meetingId, report);
       return true;
     });
-    if (kept) void reply.redirect(`/my/${token}?told=report`, 303);
+    if (kept) answerTold(request, reply, token, 'report');
   }
 
   private async visit(opened: OpenedOwn, meeting: string, language: string): Promise<ReportedVisit> {
