@@ -20,13 +20,16 @@ export interface DaySignal {
 /** Keeps what people tell the coordinators from their own pages. */
 @Injectable()
 export class DaySignalsService {
-  /** Records what a person told; the same again within a minute, or having seen the same version, counts once. */
+  /**
+   * Records what a person told; having seen the same version counts once, and so does the same again within a minute
+   * while nobody has handled it.
+   */
   async tell(tx: EntityManager, owner: LinkOwner, kind: SignalKind, version: number | null = null): Promise<void> {
     await tx.query(
       `insert into day_signals (organisation_id, lobby_day_id, advocate_id, kind, version)
        select $1, $2, $3, $4, $5::int
         where not exists (select from day_signals where advocate_id = $3 and kind = $4
-          and (version = $5::int or ($5::int is null and created_at > app_now() - interval '1 minute')))
+          and (version = $5::int or ($5::int is null and handled_at is null and created_at > app_now() - interval '1 minute')))
        on conflict do nothing`,
       [owner.organisationId, owner.lobbyDayId, owner.advocateId, kind, version],
     );

@@ -35,7 +35,8 @@ export class ReportsService implements OnModuleInit {
   /**
    * Adds to the report of a meeting, which the first of its team opens. The same words of the same person count once,
    * however often a phone sends them.
-   * @throws NotYourMeetingError when the last release does not have the person in it.
+   * Somebody may have gone to a visit that was moved or called off meanwhile, and says so here too.
+   * @throws NotYourMeetingError when no release had the person in it.
    */
   async add(
     tx: EntityManager,
@@ -44,9 +45,7 @@ export class ReportsService implements OnModuleInit {
     meetingId: MeetingId,
     report: ReportInput,
   ): Promise<void> {
-    const latest = await this.itineraries.latest(tx, lobbyDayId);
-    const own = latest ? await this.itineraries.ofAdvocate(tx, latest.releaseId, author) : [];
-    const meeting = own.find((assignment) => assignment.meetingId === meetingId);
+    const meeting = await this.itineraries.lastWith(tx, lobbyDayId, author, meetingId);
     if (!meeting) throw new NotYourMeetingError();
     const [opened] = (await tx.query(
       `with new as (

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { AdvocateId, LobbyDayId } from '../kernel/ids.js';
+import type { AdvocateId, LobbyDayId, MeetingId } from '../kernel/ids.js';
 import type { ReleasedAssignment } from './domain/own-schedule.js';
 import { Release } from './release.entity.js';
 
@@ -67,5 +67,22 @@ export class ReleasedItinerariesQueries {
        where a.release_id = $1 and a.advocate_id = $2 order by m.starts_at, a.meeting_id`,
       [releaseId, advocateId],
     );
+  }
+
+  /** The last version that had a person in a meeting, and their assignment in it; null when none did. */
+  async lastWith(
+    tx: EntityManager,
+    lobbyDayId: LobbyDayId,
+    advocateId: AdvocateId,
+    meetingId: MeetingId,
+  ): Promise<(ReleasedAssignment & { readonly version: number }) | null> {
+    const rows: (ReleasedAssignment & { readonly version: number })[] = await tx.query(
+      `select ${COLUMNS}, r.version from releases r
+         join released_attendances a on a.release_id = r.id and a.advocate_id = $2 and a.meeting_id = $3
+         join released_meetings m on m.release_id = a.release_id and m.meeting_id = a.meeting_id
+       where r.lobby_day_id = $1 order by r.version desc limit 1`,
+      [lobbyDayId, advocateId, meetingId],
+    );
+    return rows[0] ?? null;
   }
 }

@@ -103,7 +103,9 @@ describe('a day on a phone whose net answers in our place', () => {
       answering(stranger);
       await help().click();
       await page.waitForSelector('form[data-keep] button:disabled');
-      expect(await help().textContent()).toMatch(/^Kept\. We (send it when you have a signal|try again in a minute)\.$/);
+      expect(await help().textContent()).toMatch(
+        /^Kept\. We (send it when you have a signal|try again in a minute)\.$/,
+      );
       await page.evaluate("dispatchEvent(new Event('online'))");
       await page.waitForSelector('.bar-offline', { state: 'visible' });
       expect([await page.isVisible('.bar-told'), await told()]).toEqual([false, []]);
@@ -117,7 +119,10 @@ describe('a day on a phone whose net answers in our place', () => {
   it('takes no page of the stranger for the looks of the day', async () => {
     const styles = await page.locator('link[rel="stylesheet"]').getAttribute('href');
     const typeOfStyles = () =>
-      page.evaluate(async (href) => (await fetch(href, { cache: 'reload' } as object)).headers.get('content-type'), styles!);
+      page.evaluate(
+        async (href) => (await fetch(href, { cache: 'reload' } as object)).headers.get('content-type'),
+        styles!,
+      );
     await page.evaluate(async (href) => (await caches.open('day-1')).delete(href), styles!);
     answering(STRANGERS['a page of its own']);
     expect(await typeOfStyles()).toBe('text/html');

@@ -370,6 +370,27 @@ describe("a person's own pages", () => {
     expect((await phone.open(stranger)).status).toBe(404);
   });
 
+  it('take a report of a visit that was moved or called off while it was written, and none that never was theirs', async () => {
+    await release('2027-02-10T16:00:00Z');
+    const phone = new Phone(web.app);
+    const link = /href="([^"]+\/report\/[^"]+)"/.exec((await phone.open(day)).html)![1]!;
+    const key = /name="key" value="([^"]+)"/.exec((await phone.open(link)).html)![1]!;
+    await release('2027-02-10T17:30:00Z');
+    expect((await phone.send(link, { key, met: 'staff' })).path).toBe(`${day}?told=report`);
+    await run(async (tx) => {
+      await web.app.get(MeetingsService).adoptPlan(tx, capitol.day, []);
+      await web.app.get(PublicationService).release(tx, capitol.day);
+    });
+    expect(headingOf(await phone.open(link))).toBe('How did it go with Representative Iris Calloway?');
+    expect((await phone.send(link, { key, met: 'member' })).path).toBe(`${day}?told=report`);
+    const reports = await run<{ entries: { metWith: string }[] }[]>((tx) =>
+      web.app.get(ReportsQueries).ofDay(tx, capitol.lobbyDayId),
+    );
+    expect(reports.map(({ entries }) => entries.map(({ metWith }) => metWith))).toEqual([['staff', 'member']]);
+    await web.asOwner(`update advocates set state = 'applied' where id = $1`, [person]);
+    expect((await phone.open(link)).status).toBe(404);
+  });
+
   it('tell the coordinators at once that somebody is late or needs help', async () => {
     const phone = new Phone(web.app);
     await release('2027-02-10T16:00:00Z');
@@ -381,6 +402,32 @@ describe("a person's own pages", () => {
       await phone.send(`${day}/tell`, { act, key });
     }
     expect((await signals()).map(({ kind }) => kind)).toEqual(['late', 'help']);
+    // Whoever was helped and asks at once again is heard again.
+    await web.asOwner(`update day_signals set handled_at = app_now() where advocate_id = $1`, [person]);
+    const key = /name="act" value="help"><input type="hidden" name="key" value="([^"]+)"/.exec(html)![1]!;
+    await phone.send(`${day}/tell`, { act: 'help', key });
+    expect((await signals()).map(({ kind }) => kind)).toEqual(['late', 'help', 'help']);
+  });
+
+  it('say what was done when the day is over, and then take reports only', async () => {
+    await release('2027-02-10T16:00:00Z');
+    const phone = new Phone(web.app);
+    const at = (moment: string) =>
+      web.asOwner(`update app_clock set clock_offset = $1::timestamptz - clock_timestamp()`, [moment]);
+    const acts = ({ html }: { readonly html: string }) =>
+      [...html.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act);
+    try {
+      await at('2027-02-10T23:00:00Z');
+      const evening = await phone.open(day);
+      expect(acts(evening)).toEqual(['coming', 'late', 'cannot', 'help']);
+      await at('2027-02-11T16:00:00Z');
+      const after = await phone.open(day);
+      expect(after.html).toMatch(/1 thing on this day\. 1 done\./);
+      expect(after.html).not.toMatch(/Your first visit|I need help/);
+      expect([acts(after), after.html.includes('/report/')]).toEqual([[], true]);
+    } finally {
+      await web.asOwner(`update app_clock set clock_offset = '0'`);
+    }
   });
 
   it('are made to be forgotten by the phone, and never name the person to its other apps', async () => {

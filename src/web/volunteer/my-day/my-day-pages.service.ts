@@ -14,7 +14,7 @@ import { Translations } from '../../../platform/i18n/translations.js';
 import { PagesService } from '../../pages/pages.service.js';
 import { promiseInWords } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
-import { type MyDayView, myDayView } from './my-day.view.js';
+import { type MyDayView, isPastDay, myDayView } from './my-day.view.js';
 import type { MySchedule } from './my-schedule.service.js';
 
 /** What a person may tell with one tap. */
@@ -54,7 +54,8 @@ export class MyDayPages {
       sheetLine: this.sheetLine(page, opened, schedule),
       asOf: page.say('day.as-of', { time: isolate(this.clock(page, opened)) }),
       told: [...ACTS, 'seen', 'report'].some((act) => act === told) ? page.say(`day.told.${String(told)}`) : '',
-      acts: (schedule ? ACTS : []).map((act) => ({
+      // Nobody reads afterwards what was told, and the page must not promise that somebody comes.
+      acts: (schedule && !isPastDay(opened.day, opened.now) ? ACTS : []).map((act) => ({
         act,
         word: page.say(`day.act.${act}`),
         key: this.links.actionToken(opened.owner.advocateId, act, 0),

@@ -58,6 +58,13 @@ describe('a person’s day on their page', () => {
     ]);
   });
 
+  it('says afterwards that all is done, and promises nothing more', () => {
+    expect(pageAt(new Date('2027-04-14T12:00:00Z'))).toEqual([
+      'And then: ',
+      'Done: Training 9:00, Senator Garrett Penhallow 10:15, Senator Odalys Whitlock 11:15, Lunch 12:00, Representative Cormac Dellaquila 1:30, We talk it over 3:30',
+    ]);
+  });
+
   it('holds everything about the later visits too, because a page without a signal does not move on', () => {
     const { lines } = myDayView(words, packet, at('09:20'));
     const whitlock = lines.find(({ title }) => bare(title) === 'Senator Odalys Whitlock')!.details!;

@@ -78,10 +78,11 @@ const CHIPS: Readonly<Record<Visit['state'], { readonly icon: string; readonly t
 /** A day as it stands at a moment: what is next as a whole, the rest in order, what is over at the end. */
 export function myDayView({ mail, page }: DayWords, packet: Packet, now: Date): MyDayView {
   const { zone, heldOn } = packet.day;
+  const isPast = isPastDay(packet.day, now);
   const isToday = localDate(now, zone) === heldOn;
-  const isOver = (end: Date | null) => isToday && end !== null && end <= now;
+  const isOver = (end: Date | null) => isPast || (isToday && end !== null && end <= now);
   const next = packet.visits.find((visit) => !isOver(visit.endsAt)) ?? null;
-  const minute = isToday ? localMinutes(now, zone) : -1;
+  const minute = isPast ? Infinity : isToday ? localMinutes(now, zone) : -1;
   const entries = [
     ...packet.visits
       .filter((visit) => visit !== next)
@@ -118,6 +119,11 @@ export function myDayView({ mail, page }: DayWords, packet: Packet, now: Date): 
         ? page.say('day.count-done', { count: things, done: done.length })
         : page.say('day.count', { count: things }),
   };
+}
+
+/** True from the midnight after a day on. */
+export function isPastDay({ zone, heldOn }: Pick<Packet['day'], 'zone' | 'heldOn'>, now: Date): boolean {
+  return localDate(now, zone) > heldOn;
 }
 
 function leadLabel(when: 'now' | 'first' | 'next', isFirst: boolean): string {

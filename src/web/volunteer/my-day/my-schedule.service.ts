@@ -3,6 +3,8 @@ import { DaySignalsService } from '../../../advocates/day-signals.service.js';
 import type { Packet } from '../../../briefings/domain/packet.js';
 import { Packets } from '../../../briefings/packets.service.js';
 import { ReleasedSchedules } from '../../../briefings/released-schedules.service.js';
+import type { MeetingId } from '../../../kernel/ids.js';
+import { ReleasedItinerariesQueries } from '../../../meetings/released-itineraries.queries.js';
 import type { OpenedOwn } from '../own-pages.service.js';
 
 /** A person's released schedule, and the change in it that they have not said they know. */
@@ -19,6 +21,7 @@ export class MySchedules {
     private readonly schedules: ReleasedSchedules,
     private readonly packets: Packets,
     private readonly signals: DaySignalsService,
+    private readonly itineraries: ReleasedItinerariesQueries,
   ) {}
 
   /** The schedule in the language of the page, or null before the first release or the person's approval. */
@@ -36,6 +39,19 @@ export class MySchedules {
       packet,
       unseen: { before: await this.packet(tx, day.id, changed - 1, owner.advocateId, language), version: changed },
     };
+  }
+
+  /** A visit of the person's as it was last released, also when a later version took it from them; or null. */
+  async visit(
+    { tx, day, own, owner }: OpenedOwn,
+    meetingId: MeetingId,
+    language: string,
+  ): Promise<Packet['visits'][number] | null> {
+    const last =
+      own.state === 'approved' ? await this.itineraries.lastWith(tx, day.id, owner.advocateId, meetingId) : null;
+    if (!last) return null;
+    const packet = await this.packet(tx, day.id, last.version, owner.advocateId, language);
+    return packet.visits.find((visit) => visit.meetingId === meetingId) ?? null;
   }
 
   /** The number of the last release, 0 before the first. */

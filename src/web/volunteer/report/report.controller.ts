@@ -81,8 +81,7 @@ export class ReportController {
   }
 
   private async visit(opened: OpenedOwn, meeting: string, language: string): Promise<ReportedVisit> {
-    const schedule = isId(meeting) ? await this.schedules.of(opened, language) : null;
-    const visit = schedule?.packet.visits.find(({ meetingId }) => meetingId === (meeting as MeetingId));
+    const visit = isId(meeting) ? await this.schedules.visit(opened, meeting as MeetingId, language) : null;
     if (!visit) throw new NotYourMeetingError();
     return visit;
   }
