@@ -34,6 +34,7 @@ import { RegistrationService } from './registration.service.js';
 import { RolesService } from './roles.service.js';
 import { StoredRecordsQueries } from './stored-records.queries.js';
 import { DaySignalsService } from './day-signals.service.js';
+import { LinkLettersService } from './link-letters.service.js';
 import { MessageChoicesService } from './message-choices.service.js';
 import { OwnRegistrationService } from './own-registration.service.js';
 import { DayErasers } from './purge/day-erasers.service.js';
@@ -97,6 +98,7 @@ import { VettingService } from './vetting.service.js';
     ConsentsService,
     CompanionsQueries,
     CompanionsService,
+    LinkLettersService,
     CompanionInvitationMessages,
     AddressChanges,
     AddressMessages,
@@ -122,6 +124,7 @@ import { VettingService } from './vetting.service.js';
     OwnRegistrationService,
     CompanionsQueries,
     CompanionsService,
+    LinkLettersService,
     ConsentsService,
     CapacityService,
     OwnAnswersService,

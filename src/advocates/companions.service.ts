@@ -6,6 +6,7 @@ import { OutboxService } from '../messaging/outbox.service.js';
 import { AdvocateRecordsService } from './advocate-records.service.js';
 import { NoPointPersonError, TooManyCompanionsError, UnknownAdvocateError } from './advocates.errors.js';
 import { ConsentsService } from './consents.service.js';
+import { LinkLettersService } from './link-letters.service.js';
 import type { AdvocateRecord } from './domain/advocate-record.js';
 import { type CompanionInput, companionRegistration, groupOf } from './domain/companion.js';
 import type { LinkOwner } from './personal-links.service.js';
@@ -15,7 +16,6 @@ import { StoredRecordsQueries } from './stored-records.queries.js';
 
 /** A bus of the largest kind, and some. */
 const MOST_COMPANIONS = 80;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** What somebody signed on paper. */
 export interface PaperConsent {
@@ -33,6 +33,7 @@ export class CompanionsService {
     private readonly consents: ConsentsService,
     private readonly own: OwnRegistrationService,
     private readonly outbox: OutboxService,
+    private readonly letters: LinkLettersService,
   ) {}
 
   /**
@@ -58,15 +59,15 @@ export class CompanionsService {
       `insert into companions (organisation_id, lobby_day_id, point_person_id, advocate_id, name) values ($1, $2, $3, $4, $5)`,
       [owner.organisationId, day.id, owner.advocateId, isNew ? outcome.advocateId : null, isNew ? null : input.name],
     );
-    if (isNew && input.contact !== 'own') return;
-    const [{ now }] = (await tx.query('select app_now() as now')) as [{ now: Date }];
+    if (!isNew) return this.letters.sendAgain(tx, day, [outcome.advocateId]);
+    if (input.contact !== 'own') return;
     await this.outbox.put(tx, [
       {
-        kind: isNew ? 'companion-invitation' : 'registration-received',
+        kind: 'companion-invitation',
         organisationId: day.organisationId,
         lobbyDayId: day.id,
         subjectId: outcome.advocateId,
-        version: isNew ? 1 : Math.floor(now.getTime() / DAY_MS),
+        version: 1,
         recipientId: outcome.advocateId,
       },
     ]);

@@ -97,6 +97,12 @@ export class RegistrationChecks {
     return this.take(tx, id, found.sealed);
   }
 
+  /** True when nothing waits any more: it was sent by its code, or by its link. */
+  async isTaken(tx: EntityManager, id: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query('select from registration_checks where id = $1', [id]);
+    return rows.length === 0;
+  }
+
   /**
    * True when a link's registration still waits; changes nothing.
    * @throws RegistrationCheckError

@@ -89,7 +89,8 @@ export class RegistrationService {
     return plan.planned.map((planned): RegistrationOutcome => {
       if (planned.kind === 'refused') return planned;
       if (planned.kind !== 'new') return { kind: 'already-registered', advocateId: planned.id };
-      if (!inserted.has(planned.id)) return { kind: 'already-registered', advocateId: earlier.get(planned.id)! };
+      if (!inserted.has(planned.id))
+        return { kind: 'already-registered', advocateId: earlier.get(planned.id) ?? planned.id };
       const questions = planned.record.questions.map((question) => question.code);
       return { kind: 'registered', advocateId: planned.id, state: stateOf(planned), questions };
     });
@@ -174,14 +175,15 @@ export class RegistrationService {
     day: LobbyDaySummary,
     raced: readonly OwnedRecord[],
   ): Promise<Map<AdvocateId, AdvocateId>> {
-    if (raced.length === 0) return new Map();
+    const reachable = raced.filter(({ record }) => record.email !== null);
+    if (reachable.length === 0) return new Map();
     const indexOf = ({ record }: OwnedRecord) => this.planner.emailIndex(record.email!);
     const people = await this.people.find(tx, day.id, {
-      emailIndexes: raced.map(indexOf),
+      emailIndexes: reachable.map(indexOf),
       ids: [],
       withoutEmail: false,
     });
     const byIndex = new Map(people.map((person) => [person.emailIndex, person.id]));
-    return new Map(raced.map((one) => [one.id, byIndex.get(indexOf(one))!]));
+    return new Map(reachable.map((one) => [one.id, byIndex.get(indexOf(one))!]));
   }
 }

@@ -1,6 +1,7 @@
 // `npm run bench:web -- [--registrations 1000] [--minutes 1] [--people 200] [--only pages|throughput|release]`
 // Weighs every page that volunteers see, over slow networks in Chromium; counts registrations a second as a share of a
 // bare server that inserts the same rows; and registers 500 people a minute, one in five twice, while a release is sent.
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { PersonalLinksService } from '../../src/advocates/personal-links.service.js';
 import { RegistrationService } from '../../src/advocates/registration.service.js';
@@ -64,6 +65,7 @@ const budgets: Budget[] = [];
 function draftOf(email: string, open = false): ReadyDraft {
   let value = '';
   web.app.get(RegistrationDrafts).keep({ setCookie: (_: string, sealed: string) => void (value = sealed) } as never, {
+    id: randomUUID(),
     day: capitol.lobbyDayId,
     since: Date.now(),
     checked: true,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { AddressChanges } from '../../src/advocates/address-changes.service.js';
 import { PersonalLinksService } from '../../src/advocates/personal-links.service.js';
@@ -64,7 +65,10 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
   const answered = async (answers: Answers, checked = false) => {
     let value = '';
     const reply = { setCookie: (_: string, sealed: string) => void (value = sealed) } as never;
-    const draft = { day: capitol.lobbyDayId, since: Date.now(), checked, trapped: false, check: null, answers };
+    const draft = {
+      ...{ id: randomUUID(), day: capitol.lobbyDayId, since: Date.now() },
+      ...{ checked, trapped: false, check: null, answers },
+    };
     web.app.get(RegistrationDrafts).keep(reply, draft);
     await page.context().addCookies([{ name: 'rotunda-registration', value, url: address }]);
   };

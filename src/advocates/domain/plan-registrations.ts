@@ -40,8 +40,9 @@ export function planRegistrations(
     if ('code' in residence) return [residence];
     const key = read.value.email ? identify.emailIndex(read.value.email) : null;
     const earlier = key === null ? undefined : byEmail.get(key);
-    const same = earlier ? earlier.id : (identify.sameRow?.(read.value, around.people) ?? null);
-    const id = same ?? identify.newId();
+    const sent = around.people.find((person) => person.id === read.value.id);
+    const same = (earlier ?? sent)?.id ?? identify.sameRow?.(read.value, around.people) ?? null;
+    const id = same ?? (read.value.id as AdvocateId | undefined) ?? identify.newId();
     if (key !== null && (earlier?.index ?? null) === null) byEmail.set(key, { id, index });
     const known = same !== null;
     return {

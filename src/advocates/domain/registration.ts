@@ -70,6 +70,8 @@ const details = z.strictObject({
 const emergency = z.strictObject({ name, phone });
 
 const schema = z.strictObject({
+  /** The id that the person gets, by which the same registration sent twice is known; absent: a new one. */
+  id: id.optional(),
   name,
   email: email.optional(),
   phone: phone.optional(),

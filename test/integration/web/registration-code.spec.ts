@@ -82,6 +82,18 @@ describe('the code that shows whether an address is the person’s', () => {
     expect((await people()).length).toBe(1);
   });
 
+  it('is not called wrong when it was taken already, by a second tap or by the button of the mail', async () => {
+    const phone = new Phone(web.app);
+    await registerWith(phone, capitol.slug);
+    const twice = new Phone(web.app);
+    for (const [name, value] of phone.cookies) twice.cookies.set(name, value);
+    const { code, path } = await newestMail();
+    await new Phone(web.app).send(path);
+    for (const one of [phone, twice])
+      expect(headingOf(await one.send(`${base()}/code`, { 'mail-code': code }))).toBe('Thank you. We have it.');
+    expect(await people()).toHaveLength(1);
+  });
+
   it('answers and writes the same whether the address is known or not', async () => {
     await web.asOwner('update lobby_days set check_email = false where id = $1', [capitol.lobbyDayId]);
     await registerWith(new Phone(web.app), capitol.slug, { email: { email: 'known@example.org', website: '' } });

@@ -213,6 +213,47 @@ describe('the registration pages', () => {
     expect((await owed()).length).toBe(2);
   });
 
+  it.each([
+    ['with an address', { email: 'marisol@example.org', website: '' }],
+    ['without one', { email: '', 'no-email': 'yes', website: '' }],
+  ])('take the answers of a phone once, however often it sends them, %s', async (_, email) => {
+    const phone = new Phone(web.app);
+    await answerAll(phone, { email });
+    // The first answer was lost on the way, and two taps are one tap too many.
+    const same = [0, 1, 2].map(() => {
+      const copy = new Phone(web.app);
+      for (const [name, value] of phone.cookies) copy.cookies.set(name, value);
+      return copy;
+    });
+    const send = async (one: Phone) => headingOf(await one.send(`${base()}/check`));
+    expect(await Promise.all(same.slice(0, 2).map(send))).toEqual(Array(2).fill('Thank you. We have it.'));
+    expect(await send(same[2]!)).toBe('Thank you. We have it.');
+    expect(await people()).toHaveLength(1);
+    expect((await owed()).map(({ version }) => version)).toEqual(email.email ? [1] : []);
+  });
+
+  it('say so when the answers are no longer on the phone, or were never kept by it', async () => {
+    const phone = new Phone(web.app);
+    await answerAll(phone);
+    phone.cookies.clear();
+    const lost = /We do not have your answers here/;
+    expect((await phone.open(base())).html).not.toMatch(lost);
+    expect((await phone.open(`${base()}/name`)).path).toBe(`${base()}/name`);
+    for (const gone of [
+      await phone.send(`${base()}/phone`, { phone: '' }),
+      await phone.open(`${base()}/check`),
+      await phone.send(`${base()}/check`),
+    ])
+      expect([gone.path, lost.test(gone.html)]).toEqual([`${base()}?gone=yes`, true]);
+  });
+
+  it('ask again for a ZIP code of fewer than five numbers, instead of guessing one', async () => {
+    const phone = new Phone(web.app);
+    await answerAll(phone);
+    const short = await phone.send(`${base()}/home`, { zip: '3720' });
+    expect([short.status, /href="#zip">Write the 5 numbers/.test(short.html)]).toEqual([422, true]);
+  });
+
   it('write what arrives together in fewer transactions than people, each answered as if alone', async () => {
     const sent = await sendTogether(['Ana', 'Bo', 'Cleo', 'Dov', 'Ana', 'Eli']);
     expect(sent).toEqual([200, 200, 200, 200, 200, 200]);

@@ -7,3 +7,8 @@ export function readZip(text: string): string | null {
   const digits = /^\d{9}$/.test(text.trim()) ? text.trim().slice(0, 5) : match?.[1];
   return digits ? digits.padStart(5, '0') : null;
 }
+
+/** A ZIP as a person types it, who leaves out no zero: with all its numbers; null when it is no ZIP. */
+export function readTypedZip(text: string): string | null {
+  return /\d{5}/.test(text) ? readZip(text) : null;
+}

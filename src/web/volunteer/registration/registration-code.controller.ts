@@ -11,7 +11,7 @@ import { reachedBy, RegistrationPages } from './registration-pages.service.js';
 import { RegistrationSender } from './registration-sender.service.js';
 import { refuseUnknown } from './registration.controller.js';
 import { requireOpen } from './require-open.js';
-import { toRegistration } from './to-registration.js';
+import { handedIn } from './to-registration.js';
 
 const OPENINGS_A_MINUTE = 600;
 const CODES_A_MINUTE = 60;
@@ -57,6 +57,8 @@ export class RegistrationCodeController {
       requireOpen(opened);
       const { check, answers } = this.drafts.read(request, opened.day.id);
       const taken = check && (await this.checks.takeByCode(opened.tx, check, one(body ?? {}, 'mail-code')));
+      // A second tap, or the button of the mail, was faster.
+      if (check && !taken && (await this.checks.isTaken(opened.tx, check))) return reachedBy(answers);
       if (!taken) {
         this.pages.code(request, reply, opened, answers.email ?? '', true);
         return null;
@@ -83,7 +85,7 @@ export class RegistrationCodeController {
       await this.limits.isBusy(organisationId, request.ip, waiting.answers.email);
       const check = await this.days.with(slug, (opened) => {
         requireOpen(opened);
-        return this.checks.begin(opened.tx, opened.day, toRegistration(waiting.answers));
+        return this.checks.begin(opened.tx, opened.day, handedIn(waiting));
       });
       this.drafts.keep(reply, { ...waiting, check });
     }

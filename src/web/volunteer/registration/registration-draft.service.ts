@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,6 +16,8 @@ const LIFETIME_SECONDS = 24 * 3600;
 const LONGEST = 3_900;
 
 const draftSchema = z.strictObject({
+  /** The id that the person gets who sends it, however often. */
+  id: z.uuid().default(() => randomUUID()),
   day: z.uuid(),
   since: z.number(),
   answers: answersSchema,
@@ -50,7 +53,9 @@ export class RegistrationDrafts {
   read(request: FastifyRequest, day: LobbyDayId): RegistrationDraft {
     const kept = this.open(request.cookies[this.name]);
     const isLive = kept?.day === day && Date.now() - kept.since < LIFETIME_SECONDS * 1000;
-    return isLive ? kept : { day, since: Date.now(), answers: {}, checked: false, trapped: false, check: null };
+    return isLive
+      ? kept
+      : { id: randomUUID(), day, since: Date.now(), answers: {}, checked: false, trapped: false, check: null };
   }
 
   /**

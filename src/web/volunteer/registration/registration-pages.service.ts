@@ -64,7 +64,8 @@ export class RegistrationPages {
     const resumes = Object.keys(draft.answers).length > 0;
     const state = registrationState(opened.day, opened.now);
     const isFull = state === 'open' && (await this.capacity.isFull(opened.tx, opened.day));
-    const data = startView(words, opened, state, isFull);
+    const isGone = !resumes && (request.query as Record<string, unknown>)['gone'] === 'yes';
+    const data = startView(words, opened, state, isFull, isGone);
     const first = `${pathOf(opened)}/${resumes ? (firstOpen(draft.answers) ?? 'check') : JOURNEY[0]!.id}`;
     this.send(reply, words, opened, 'start', { path: '', title: opened.day.name }, { ...data, first, resumes });
   }

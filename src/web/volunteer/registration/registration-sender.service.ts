@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { RegistrationRefusedError } from '../../../advocates/advocates.errors.js';
 import type { RegistrationInput } from '../../../advocates/domain/registration.js';
 import { RegistrationChecks } from '../../../advocates/registration-checks.service.js';
+import { LinkLettersService } from '../../../advocates/link-letters.service.js';
 import { type RegistrationOptions, RegistrationService } from '../../../advocates/registration.service.js';
 import type { Finding } from '../../../kernel/finding.js';
-import { OutboxService } from '../../../messaging/outbox.service.js';
 import { GroupCommit } from '../../../platform/database/group-commit.js';
 import { type OpenedDay, PublicDays } from '../public-days.service.js';
 import type { RegistrationDraft } from './registration-draft.service.js';
 import { requireOpen } from './require-open.js';
-import { toRegistration } from './to-registration.js';
+import { handedIn } from './to-registration.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 /** No transaction takes longer than this many registrations do. */
 const MOST_TOGETHER = 100;
 
@@ -48,7 +47,7 @@ export class RegistrationSender {
     private readonly days: PublicDays,
     private readonly registrations: RegistrationService,
     private readonly checks: RegistrationChecks,
-    private readonly outbox: OutboxService,
+    private readonly letters: LinkLettersService,
   ) {}
 
   /**
@@ -83,18 +82,21 @@ export class RegistrationSender {
   private async sendAll(opened: OpenedDay, finished: readonly Finished[]): Promise<Sent[]> {
     requireOpen(opened);
     const isDoubtful = ({ draft, isBusy }: Finished) => opened.day.checkEmail || isBusy || draft.trapped;
-    const plain = finished.filter((one) => !isDoubtful(one));
+    // Two taps on the button are one registration.
+    const once = new Map(finished.map((one) => [one.draft.id, one]));
+    const plain = [...once.values()].filter((one) => !isDoubtful(one));
     const taken = await this.take(
       opened,
-      plain.map(({ draft }) => toRegistration(draft.answers)),
+      plain.map(({ draft }) => handedIn(draft)),
     );
-    const sent = new Map(plain.map((one, i) => [one, taken[i]!]));
-    for (const one of finished) if (!sent.has(one)) sent.set(one, await this.sendDoubtful(opened, one.draft));
-    return finished.map((one) => sent.get(one)!);
+    const sent = new Map(plain.map(({ draft }, i) => [draft.id, taken[i]!]));
+    for (const { draft } of once.values())
+      if (!sent.has(draft.id)) sent.set(draft.id, await this.sendDoubtful(opened, draft));
+    return finished.map(({ draft }) => sent.get(draft.id)!);
   }
 
   private async sendDoubtful(opened: OpenedDay, draft: RegistrationDraft): Promise<Sent> {
-    const registration = toRegistration(draft.answers);
+    const registration = handedIn(draft);
     if (!registration.email) {
       if (draft.trapped) return { kind: 'refused', findings: [ADDRESS_NEEDED] };
       return (await this.take(opened, [registration], { state: 'applied' }))[0]!;
@@ -109,27 +111,19 @@ export class RegistrationSender {
 
   /**
    * Registers people. Who is registered already keeps their answers as they are, because anybody may type their address;
-   * they get the mail with their own link once more, at most once a day.
+   * they get the mail with their own link once more, unless it was these answers that registered them a moment ago.
    */
   private async take(
-    { tx, day, now }: OpenedDay,
+    { tx, day }: OpenedDay,
     registrations: readonly RegistrationInput[],
     options: RegistrationOptions = {},
   ): Promise<Sent[]> {
     if (registrations.length === 0) return [];
     const outcomes = await this.registrations.registerAll(tx, day, registrations, options);
-    const known = outcomes.flatMap((outcome) => (outcome.kind === 'already-registered' ? [outcome.advocateId] : []));
-    await this.outbox.put(
-      tx,
-      known.map((id) => ({
-        kind: 'registration-received',
-        organisationId: day.organisationId,
-        lobbyDayId: day.id,
-        subjectId: id,
-        version: Math.floor(now.getTime() / DAY_MS),
-        recipientId: id,
-      })),
+    const known = outcomes.flatMap((outcome, i) =>
+      outcome.kind === 'already-registered' && outcome.advocateId !== registrations[i]!.id ? [outcome.advocateId] : [],
     );
+    await this.letters.sendAgain(tx, day, known);
     return outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome : { kind: 'taken' }));
   }
 }

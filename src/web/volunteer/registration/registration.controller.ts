@@ -8,6 +8,7 @@ import { UnknownFieldError } from './registration.errors.js';
 import { RegistrationDrafts } from './registration-draft.service.js';
 import { RegistrationLimits, SENDS_A_MINUTE } from './registration-limits.service.js';
 import { districtPicture } from './steps/home.js';
+import type { Answers } from './answers.js';
 import { after, before, firstOpen, isReachable, stepOf } from './journey.js';
 import { type Form, one } from './question.js';
 import { reachedBy, RegistrationPages } from './registration-pages.service.js';
@@ -44,7 +45,7 @@ export class RegistrationController {
     return this.days.with(slug, async (opened) => {
       const draft = this.drafts.read(request, opened.day.id);
       const open = firstOpen(draft.answers);
-      if (open) return goTo(reply, slug, open);
+      if (open) return goOn(reply, slug, draft.answers);
       this.drafts.keep(reply, { ...draft, checked: true });
       await this.pages.check(request, reply, opened, draft.answers, new Map());
     });
@@ -65,7 +66,7 @@ export class RegistrationController {
     const open = firstOpen(draft.answers);
     if (open) {
       await this.limits.requireSend(request.ip);
-      return goTo(reply, slug, open);
+      return goOn(reply, slug, draft.answers);
     }
     const isBusy = await this.limits.isBusy(organisationId, request.ip, draft.answers.email);
     const sent = await this.sender.send(slug, draft, isBusy);
@@ -123,7 +124,7 @@ export class RegistrationController {
     return this.days.with(slug, async (opened) => {
       requireOpen(opened);
       const { answers } = this.drafts.read(request, opened.day.id);
-      if (!isReachable(step.id, answers)) return goTo(reply, slug, firstOpen(answers) ?? 'check');
+      if (!isReachable(step.id, answers)) return goOn(reply, slug, answers);
       const filled = { form: step.filledFrom(answers), mends: new Map<string, string>() };
       await this.pages.question(request, reply, opened, step, filled, answers, before(step.id, answers));
     });
@@ -144,7 +145,7 @@ export class RegistrationController {
     return this.days.with(slug, async (opened) => {
       requireOpen(opened);
       const draft = this.drafts.read(request, opened.day.id);
-      if (!isReachable(step.id, draft.answers)) return goTo(reply, slug, firstOpen(draft.answers) ?? 'check');
+      if (!isReachable(step.id, draft.answers)) return goOn(reply, slug, draft.answers);
       const read = await step.read(this.pages.contextOf(request, reply, opened), form, draft.answers);
       if (!read.ok) {
         const filled = { form: read.form ?? form, mends: new Map(Object.entries(read.mends)) };
@@ -165,6 +166,12 @@ export class RegistrationController {
 
 function goTo(reply: FastifyReply, slug: string, step: StepId | 'check'): void {
   void reply.redirect(`/d/${slug}/register/${step}`, 303);
+}
+
+/** Where a person is who asks for a page that is not their turn; answers that are gone are told of, not asked for anew. */
+function goOn(reply: FastifyReply, slug: string, answers: Answers): void {
+  if (Object.keys(answers).length === 0) void reply.redirect(`/d/${slug}/register?gone=yes`, 303);
+  else goTo(reply, slug, firstOpen(answers) ?? 'check');
 }
 
 function knownStep(id: string): Step {

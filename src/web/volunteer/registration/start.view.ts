@@ -10,6 +10,9 @@ export interface StartView {
   readonly dayName: string;
   readonly facts: readonly { readonly icon: string; readonly text: string }[];
   readonly isOpen: boolean;
+  /** Said to somebody whose answers are no longer on the phone; '' else. */
+  readonly goneTitle: string;
+  readonly goneText: string;
   /** Said above the button while only the waiting list is open; '' else. */
   readonly fullTitle: string;
   readonly fullText: string;
@@ -23,6 +26,7 @@ export function startView(
   { organisation, day }: PublicDay,
   state: 'open' | 'early' | 'over',
   isFull: boolean,
+  isGone: boolean,
 ): StartView {
   const place = textIn(day.meetingPoint, words.language, day.languages).text;
   const { registrationClosesAt: closes, registrationOpensAt: opens } = day;
@@ -41,6 +45,8 @@ export function startView(
         : []),
     ],
     isOpen: state === 'open',
+    goneTitle: isGone ? words.say('register.start.gone-title') : '',
+    goneText: isGone ? words.say('register.start.gone') : '',
     fullTitle: isFull ? words.say('register.start.full-title') : '',
     fullText: isFull ? words.say('register.start.full') : '',
     closedTitle: words.say(state === 'early' ? 'register.start.early-title' : 'register.start.over-title'),

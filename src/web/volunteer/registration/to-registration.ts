@@ -1,5 +1,6 @@
 import type { RegistrationInput } from '../../../advocates/domain/registration.js';
 import type { Answers } from './answers.js';
+import type { RegistrationDraft } from './registration-draft.service.js';
 
 const PACES = { usual: 1, slower: 1.5, slowest: 2 } as const;
 
@@ -31,6 +32,11 @@ export function toRegistration(answers: Answers): RegistrationInput {
       photos: answers.photos ?? false,
     },
   };
+}
+
+/** What a draft hands in: whoever sends it twice is the same person. */
+export function handedIn({ id, answers }: RegistrationDraft): RegistrationInput {
+  return { id, ...toRegistration(answers) };
 }
 
 /** What was told under "anything else"; what the person took back there does not count. */

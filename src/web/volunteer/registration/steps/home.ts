@@ -1,4 +1,4 @@
-import { readZip } from '../../../../legislature/domain/districts/zip-code.js';
+import { readTypedZip } from '../../../../legislature/domain/districts/zip-code.js';
 import { isolate } from '../../../../kernel/isolated-text.js';
 import type { Words } from '../../../../kernel/words.js';
 import type { DistrictCandidate, Residence } from '../../../../advocates/domain/residence.js';
@@ -41,7 +41,7 @@ export const homeStep: Step = {
   read: async ({ places }, form) => {
     const point = readPoint(form);
     if (point) return located(await places.at(point));
-    const zip = readZip(one(form, 'zip'));
+    const zip = readTypedZip(one(form, 'zip'));
     if (zip === null) return mend({ zip: 'zip-invalid' });
     const residence = await places.residence(zip);
     if ('code' in residence) return mend({ zip: residence.code });
