@@ -12,6 +12,8 @@ export interface Companion {
   readonly contact: ContactWay;
   readonly ownConsent: OwnConsent;
   readonly state: AdvocateState;
+  /** The language in which they read. */
+  readonly language: string;
 }
 
 /** Reads who registered whom. */
@@ -22,7 +24,7 @@ export class CompanionsQueries {
     return tx.query(
       `select c.id, coalesce(a.name, c.name) as name, coalesce(a.age_band, 'adult') as "ageBand",
          coalesce(a.contact, 'own') as contact, coalesce(a.own_consent, 'awaited') as "ownConsent",
-         coalesce(a.state, 'applied') as state
+         coalesce(a.state, 'applied') as state, coalesce(a.language, 'en') as language
        from companions c left join advocates a on a.id = c.advocate_id
        where c.point_person_id = $1 and a.state is distinct from 'withdrawn' order by c.created_at, c.id`,
       [pointPersonId],

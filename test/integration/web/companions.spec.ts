@@ -7,6 +7,7 @@ import type { AdvocateId } from '../../../src/kernel/ids.js';
 import { Tenancy } from '../../../src/platform/database/tenancy.js';
 import { smallCapitol, type SmallCapitol } from '../../factories/small-capitol.js';
 import { headingOf, Phone } from '../../support/phone.js';
+import { registerWith } from '../../support/registration-answers.js';
 import { webApplication, type WebApplication } from '../../support/web-application.js';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -101,6 +102,7 @@ describe('a person who registers others', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toMatch(/href="#email">Leave this empty[\s\S]*href="#care">Only the adult/);
     expect(refused.html).toMatch(/value="Noor"/);
+    expect(refused.html).toMatch(/Children under 13 come with you/);
     expect(await rows()).toHaveLength(1);
   });
 
@@ -137,6 +139,35 @@ describe('a person who registers others', () => {
     expect(agreed).toEqual({ letters: true, photos: false, visibility: 'first-name' });
   });
 
+  it('asks somebody again who registers on their own before they have answered', async () => {
+    await new Phone(web.app).send(`${people}/new`, ADULT);
+    const asked = await named('Tomás Iglesias');
+    await web.asOwner(
+      `update lobby_days set state = 'registration-open', registration_closes_at = null where id = $1`,
+      [capitol.lobbyDayId],
+    );
+    const email = { email: 'tomas@example.org', website: '' };
+    const done = await registerWith(new Phone(web.app), capitol.slug, { email });
+    expect(headingOf(done)).toBe('Thank you. We have it.');
+    expect((await owed()).filter(({ to }) => to === 'Tomás Iglesias')).toEqual([
+      { kind: 'companion-invitation', to: 'Tomás Iglesias' },
+      { kind: 'companion-invitation', to: 'Tomás Iglesias' },
+    ]);
+    expect(await named('Tomás Iglesias')).toEqual(asked);
+  });
+
+  it('takes no yes from somebody who does not say whether we may write to them', async () => {
+    await new Phone(web.app).send(`${people}/new`, ADULT);
+    const own = await manageOf((await named('Tomás Iglesias')).id);
+    const phone = new Phone(web.app);
+    await phone.open(`${own}?lang=en`);
+    const asked = await phone.send(`${own}/join`, { visibility: 'full' });
+    expect([asked.status, headingOf(asked)]).toEqual([422, 'Do you want to come?']);
+    expect(asked.html).toMatch(/href="#messages"><bdi>May we send you e-mails about this visit\?<\/bdi> Choose one/);
+    expect(asked.html).toMatch(/value="full"[^>]* checked/);
+    expect(await named('Tomás Iglesias')).toMatchObject({ state: 'applied', consent: 'awaited' });
+  });
+
   it('has people who say no deleted at once', async () => {
     await new Phone(web.app).send(`${people}/new`, ADULT);
     const asked = await named('Tomás Iglesias');
@@ -155,7 +186,11 @@ describe('a person who registers others', () => {
       ['applied', 'paper-awaited'],
       ['applied', 'paper-awaited'],
     ]);
-    expect((await phone.open(`${people}/paper`)).html).toMatch(/Abuela[\s\S]*Name and date[\s\S]*Tío/);
+    // Each signs what they can read: both were registered in Spanish by somebody who reads English.
+    const paper = (await phone.open(`${people}/paper`)).html;
+    expect(paper).toMatch(/<h1 class="title">Sheets to sign/);
+    expect(paper.match(/<section [^>]*lang="es" dir="ltr"/g)).toHaveLength(2);
+    expect(paper).toMatch(/Abuela[\s\S]*Quiero venir con[\s\S]*Nombre y fecha[\s\S]*Tío[\s\S]*Nombre y fecha/);
     const list = await phone.open(people);
     const sign = /action="([^"]+\/signed)"/.exec(list.html)![1]!;
     expect((await phone.send(sign, { messages: 'yes', photos: 'yes' })).html).toMatch(/We noted it/);

@@ -189,11 +189,17 @@ describe("a person's own pages", () => {
     expect(await web.asOwner('select state from advocates where id = $1', [person])).toEqual([{ state: 'approved' }]);
   });
 
-  it('take a person off the list, who can still delete everything', async () => {
+  it('take a person off the list, who can register again while others can, and still delete everything', async () => {
     const phone = new Phone(web.app);
-    expect((await phone.send(`${manage}/withdraw`)).html).toMatch(/We took you off the list/);
+    const mayBeAgain = async () => /You can still register again/.test((await phone.open(`${manage}/withdraw`)).html);
+    expect(await mayBeAgain()).toBe(true);
+    await web.asOwner(`update lobby_days set state = 'registration-closed' where id = $1`, [capitol.lobbyDayId]);
+    expect(await mayBeAgain()).toBe(false);
+    const done = await phone.send(`${manage}/withdraw`);
+    expect(done.html).toMatch(/We took you off the list/);
+    expect(done.html.includes(`href="/d/${capitol.slug}/register"`)).toBe(true);
     expect(await web.asOwner('select state from advocates where id = $1', [person])).toEqual([{ state: 'withdrawn' }]);
-    expect((await phone.open(day)).html).toMatch(/You told us that you cannot come/);
+    expect((await phone.open(day)).html).toMatch(/You are not on the list for this day/);
     expect(headingOf(await phone.send(`${manage}/delete`))).toBe('We deleted everything about you');
   });
 
@@ -284,6 +290,8 @@ describe("a person's own pages", () => {
   it('show nothing of the schedule before it is released, nor to somebody who is not approved', async () => {
     const phone = new Phone(web.app);
     expect((await phone.open(day)).html).toMatch(/You are on the list\. Your day will be here/);
+    await web.asOwner(`update advocates set state = 'waitlisted' where id = $1`, [person]);
+    expect((await phone.open(day)).html).toMatch(/You are on the waiting list\. When there is a place/);
     await release('2027-02-10T16:00:00Z');
     await web.asOwner(`update advocates set state = 'applied' where id = $1`, [person]);
     const shown = await phone.open(day);

@@ -75,13 +75,19 @@ export class CompanionPages {
     const { organisation, day } = opened;
     const sheets = people
       .filter(({ ownConsent }) => ownConsent === 'paper-awaited')
-      .map(({ name }) => ({
-        name: isolate(typedName(name)),
-        lead: words.say('people.paper-lead', {
-          organisation: isolate(organisation.name),
-          date: isolate(dateInWords(words, day.heldOn, 'day-year')),
-        }),
-      }));
+      .map(({ name, language }) => {
+        const own = this.languages.forLanguage(language);
+        return {
+          ...{ language: own.language, direction: own.direction, name: isolate(typedName(name)) },
+          lead: own.say('people.paper-lead', {
+            organisation: isolate(organisation.name),
+            date: isolate(dateInWords(own, day.heldOn, 'day-year')),
+          }),
+          boxes: ['people.paper-come', 'people.sign-messages', 'register.photos.yes'].map((key) => own.say(key)),
+          promise: promiseInWords(own, opened),
+          sign: own.say('people.paper-sign'),
+        };
+      });
     this.send(reply, words, opened, token, '/paper', 'people-paper', words.say('people.paper'), { sheets });
   }
 

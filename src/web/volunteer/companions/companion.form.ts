@@ -2,7 +2,7 @@ import type { CompanionInput } from '../../../advocates/domain/companion.js';
 import { readName } from '../../../advocates/domain/person-name.js';
 import { readPhone } from '../../../advocates/domain/phone-number.js';
 import { readEmailAddress } from '../../../kernel/email-address.js';
-import { readZip } from '../../../legislature/domain/districts/zip-code.js';
+import { readTypedZip } from '../../../legislature/domain/districts/zip-code.js';
 import {
   choiceField,
   type Field,
@@ -46,7 +46,7 @@ export interface PointPerson {
 export function companionFields({ words, languages }: StepContext, filled: Filled, point: PointPerson): Field[] {
   const form = { age: 'adult', home: 'same', pace: 'usual', language: point.language, ...filled.form };
   const now = { ...filled, form };
-  const radio = (name: string, values: readonly string[], hinted = false) =>
+  const radio = (name: string, values: readonly string[], hinted = false, heading: { readonly hint?: string } = {}) =>
     choiceField(
       name,
       words.say(`people.${name}.title`),
@@ -57,10 +57,11 @@ export function companionFields({ words, languages }: StepContext, filled: Fille
         label: words.say(`people.${name}.${value}`),
         ...(hinted && { hint: words.say(`people.${name}.${value}-hint`) }),
       })),
+      heading,
     );
   return [
     textField('name', words.say('people.name.title'), now, { hint: words.say('people.name.hint') }),
-    radio('age', ['adult', 'minor']),
+    radio('age', ['adult', 'minor'], false, { hint: words.say('people.age.hint') }),
     radio('together', ['party', 'bus'], true),
     ...(point.hasBus
       ? []
@@ -129,7 +130,7 @@ export function readCompanion(
   const contact = WAYS.find((way) => way === one(form, 'reach'));
   const email = readEmailAddress(one(form, 'email').trim());
   const phone = readPhone(one(form, 'phone'));
-  const zip = readZip(one(form, 'zip'));
+  const zip = readTypedZip(one(form, 'zip'));
   const busName = one(form, 'bus').normalize('NFC').replace(/\s+/gu, ' ').trim();
   const pace = Object.entries(PACES).find(([value]) => value === one(form, 'pace'))?.[1];
   const typed = (field: string) => one(form, field).trim() !== '';

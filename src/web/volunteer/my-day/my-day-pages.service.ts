@@ -23,6 +23,13 @@ export const ACTS = ['coming', 'late', 'cannot', 'help'] as const;
 /** A day may be kept on the phone until the end of it and two hours more. */
 const KEPT_AFTER_MINUTES = 120;
 const POLL_SECONDS = 60;
+/** What a person without a schedule reads. */
+const NOTHING_YET = {
+  applied: 'not-approved',
+  approved: 'not-released',
+  waitlisted: 'waitlisted',
+  withdrawn: 'withdrawn',
+} as const;
 
 /** Sends the pages of a person's day. */
 @Injectable()
@@ -86,8 +93,7 @@ export class MyDayPages {
   }
 
   private nothingYet(page: Words, { own }: OpenedOwn): MyDayView {
-    const key = own.state === 'withdrawn' ? 'withdrawn' : own.state === 'approved' ? 'not-released' : 'not-approved';
-    return { before: null, lead: null, lines: [], done: [], count: page.say(`day.${key}`) };
+    return { before: null, lead: null, lines: [], done: [], count: page.say(`day.${NOTHING_YET[own.state]}`) };
   }
 
   private change(mail: Words, { owner }: OpenedOwn, { packet, unseen }: MySchedule): object | null {

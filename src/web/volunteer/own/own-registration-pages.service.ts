@@ -10,11 +10,12 @@ import { isolate, typedName } from '../../../kernel/isolated-text.js';
 import type { Words } from '../../../kernel/words.js';
 import { PageLanguages } from '../../pages/page-languages.js';
 import { PagesService } from '../../pages/pages.service.js';
-import { promiseInWords } from '../day-page.js';
+import { promiseInWords, registrationState } from '../day-page.js';
 import type { OpenedOwn } from '../own-pages.service.js';
 import { MySchedules } from '../my-day/my-schedule.service.js';
 import { PlacesService } from '../registration/places.service.js';
 import { checkView } from '../registration/check.view.js';
+import { type Form, mendLinks } from '../registration/question.js';
 import type { StepContext, StepId } from '../registration/step.js';
 import { messagesStep, photosStep, visibilityStep } from '../registration/steps/part.js';
 import { answersOf, DECIDES } from './stored-answers.js';
@@ -59,7 +60,7 @@ export class OwnRegistrationPages {
   async show(request: FastifyRequest, reply: FastifyReply, opened: OpenedOwn, token: string): Promise<void> {
     const context = this.contextOf(request, reply, opened);
     const { words } = context;
-    if (opened.own.ownConsent === 'awaited') return this.join(reply, context, opened, token);
+    if (opened.own.ownConsent === 'awaited') return this.join(request, reply, opened, token);
     const { own, day, tx, owner } = opened;
     const answers = answersOf(
       await this.answers.read(tx, owner),
@@ -79,6 +80,7 @@ export class OwnRegistrationPages {
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       state: words.say(`own.state.${own.state}`),
       isLive,
+      again: isLive ? '' : `/d/${day.slug}/register`,
       leads: await this.schedules.leads(opened),
       canRenew,
       myDay: new URL((await this.links.addressesOf(tx, day.id, owner.advocateId)).day).pathname,
@@ -88,24 +90,39 @@ export class OwnRegistrationPages {
     this.send(reply, words, opened, token, 'volunteer/own', words.say('own.title'), data);
   }
 
-  /** Asks somebody whom another registered whether they want to come; nothing else is shown before they say yes. */
-  private async join(reply: FastifyReply, context: StepContext, opened: OpenedOwn, token: string): Promise<void> {
+  /**
+   * Asks somebody whom another registered whether they want to come; nothing else is shown before they say yes. `form`
+   * as it was sent when it did not say whether we may write to them: without that they would never hear of their day.
+   */
+  async join(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: OpenedOwn,
+    token: string,
+    form: Form | null = null,
+  ): Promise<void> {
+    const context = this.contextOf(request, reply, opened);
     const { words } = context;
     const { day, organisation } = opened;
     const by = (await this.companions.askedBy(opened.tx, opened.owner.advocateId)) ?? organisation.name;
     const title = words.say('join.title');
-    const none = { form: {}, mends: new Map<string, string>() };
+    const missing = new Map(form ? [['messages', 'choose']] : []);
+    const mends = new Map([...missing].map(([field, key]) => [field, words.say(`register.mend.${key}`)]));
     const fields = async (step: typeof messagesStep) =>
-      (await step.ask(context, { ...none, form: step.filledFrom({}) }, {})).fields;
+      (await step.ask(context, { form: { ...step.filledFrom({}), ...form }, mends }, {})).fields;
+    const agree = [
+      ...(await fields(messagesStep)),
+      ...(await fields(visibilityStep)),
+      ...(await fields(photosStep)),
+    ].filter(({ name }) => name !== 'town');
     const data = {
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       title,
       lead: words.say('join.lead', { by: isolate(typedName(by)) }),
-      agree: [...(await fields(messagesStep)), ...(await fields(visibilityStep)), ...(await fields(photosStep))]
-        .filter(({ name }) => name !== 'town')
-        .map(asPart),
+      mends: mendLinks(words, agree, missing),
+      agree: agree.map(asPart),
     };
-    this.send(reply, words, opened, token, 'volunteer/join', title, data);
+    this.send(reply, words, opened, token, 'volunteer/join', title, data, form ? 422 : 200);
   }
 
   /** A page that asks once more. */
@@ -118,9 +135,10 @@ export class OwnRegistrationPages {
   ): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
     const title = words.say(`own.${act}-title`);
+    const isFinal = act === 'withdraw' && registrationState(opened.day, opened.now) !== 'open';
     const data = {
       title,
-      text: words.say(`own.${act}-text`),
+      text: words.say(isFinal ? 'own.withdraw-closed' : `own.${act}-text`),
       yes: words.say(`own.${act}-yes`),
       action: `/r/${token}/${act}`,
       back: `/r/${token}`,

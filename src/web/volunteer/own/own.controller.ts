@@ -52,11 +52,19 @@ export class OwnController {
   /** The word of somebody whom another registered that they want to come. */
   @Post('join')
   @RateLimit(CHANGES_A_MINUTE)
-  join(@Param('token') token: string, @Body() body: Form | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async join(
+    @Param('token') token: string,
+    @Body() body: Form | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const consents = readConsents(body);
-    return this.own
-      .with(token, 'manage', ({ tx, owner }) => this.registrations.agreeToCome(tx, owner, consents))
-      .then(() => back(reply, token, 'joined'));
+    const isAgreed = await this.own.with(token, 'manage', async (opened) => {
+      if (consents) await this.registrations.agreeToCome(opened.tx, opened.owner, consents);
+      else await this.pages.join(request, reply, opened, token, body);
+      return consents !== null;
+    });
+    if (isAgreed) back(reply, token, 'joined');
   }
 
   /** Asks before the person's links are ended. */
@@ -146,10 +154,12 @@ function known(body: Form | undefined, fields: readonly string[]): Form {
   return body ?? {};
 }
 
+/** What somebody agrees to; null when they do not say whether we may write to them. */
 function readConsents(body: Form | undefined) {
   const form = known(body, ['messages', 'visibility', 'photos']);
   const visibility = (['counted', 'first-name', 'full'] as const).find((value) => value === one(form, 'visibility'));
   if (!visibility) throw new UnknownFieldError();
+  if (one(form, 'messages') === '') return null;
   return { messages: one(form, 'messages') === 'yes', photos: one(form, 'photos') === 'yes', visibility };
 }
 
