@@ -10,6 +10,7 @@ import type { ImportReport } from '../../legislature/domain/imports/import-repor
 import { readDayDefinition } from '../../lobby-days/domain/day-definition.js';
 import { UnknownLobbyDayError } from '../../lobby-days/lobby-days.errors.js';
 import { LobbyDaysQueries } from '../../lobby-days/lobby-days.queries.js';
+import { LobbyDaysService } from '../../lobby-days/lobby-days.service.js';
 import { CapturedMailService } from '../../messaging/capture/captured-mail.service.js';
 import { DemoStepFailedError } from '../demo.errors.js';
 import { DAY_SLUG, dayFile, ORGANISATION_NAME, OWNER_EMAIL } from '../franklin/day-file.js';
@@ -36,12 +37,14 @@ export async function removeEarlierDemo(app: INestApplicationContext): Promise<v
   if (organisation) await app.get(OrganisationsService).remove(organisation);
 }
 
-/** Makes the demo's organisation and its day, held on a date `YYYY-MM-DD`. */
+/** Makes the demo's organisation and its day, held on a date `YYYY-MM-DD`, for which everybody may register. */
 export async function makeFranklinDay(app: INestApplicationContext, date: string): Promise<DemoDay> {
   const { slug } = await app.get(OrganisationsService).create({ name: ORGANISATION_NAME, ownerEmail: OWNER_EMAIL });
   const definition = readDayDefinition(dayFile(date));
   if (!definition.ok) throw new DemoStepFailedError(definition.findings.map(({ message }) => message).join(' '));
-  return DemoDay.of(app, await createDay(app, slug, definition.value));
+  const created = await DemoDay.of(app, await createDay(app, slug, definition.value));
+  await created.run((tx) => app.get(LobbyDaysService).become(tx, created.id, 'registration-open'));
+  return DemoDay.of(app, created.summary.slug);
 }
 
 /**
