@@ -61,7 +61,12 @@ async function plan(name, seed, seconds, file) {
   const { feasible, score, counts, parts } = verify(instance, found.solution);
   writeFileSync(file, JSON.stringify(found.solution));
   return {
-    ...{ feasible, score, covered: counts.covered, served: counts.served, pairs: counts.pairs, megabytes },
+    feasible,
+    score,
+    covered: counts.covered,
+    served: counts.served,
+    pairs: counts.pairs,
+    megabytes,
     cover: parts.cover,
     pairWorth: instance.weights.pair,
     ways: -parts.walk - parts.idle,
@@ -219,7 +224,10 @@ function printGoals(c, runs, before) {
   const hopeless = Math.max(...runs.map((r) => r.people - Math.round(r.limit.served)));
   const needed = c.name.includes('+tight') ? goals.COVERAGE.tight : goals.COVERAGE.plain;
   const cells = [
-    ...[c.name, c.seconds, percent(gap), c.gap === undefined ? '' : `≤ ${c.gap}%`],
+    c.name,
+    c.seconds,
+    percent(gap),
+    c.gap === undefined ? '' : `≤ ${c.gap}%`,
     c.gap === undefined ? '' : verdict(100 * gap <= c.gap),
     before,
     runs.map((r) => percent(r.gap)).join(' '),
@@ -247,7 +255,8 @@ function printParts(measured) {
     const megabytes = Math.max(...runs.map((r) => r.megabytes));
     const loop = Math.max(...runs.map((r) => r.loopMs));
     const cells = [
-      ...[name, seconds],
+      name,
+      seconds,
       points((r) => r.limit.cover - r.cover),
       points((r) => r.pairWorth * (r.limit.pairs - r.pairs)),
       points((r) => r.ways + r.limit.legs),

@@ -61,8 +61,13 @@ export class AddressChanges {
       `insert into address_changes (id, organisation_id, lobby_day_id, advocate_id, address_encrypted, code_hash, expires_at)
        values ($1, $2, $3, $4, $5, $6, app_now() + make_interval(hours => $7)) returning expires_at as "expiresAt"`,
       [
-        ...[id, owner.organisationId, owner.lobbyDayId, owner.advocateId, this.cipher.encrypt(CONTEXT, address)],
-        ...[this.codeHash(this.code(id)), CODE_HOURS],
+        id,
+        owner.organisationId,
+        owner.lobbyDayId,
+        owner.advocateId,
+        this.cipher.encrypt(CONTEXT, address),
+        this.codeHash(this.code(id)),
+        CODE_HOURS,
       ],
     )) as { expiresAt: Date }[];
     await this.outbox.put(tx, [{ ...letterAbout(owner, id), kind: 'address-code', expiresAt: row!.expiresAt }]);
@@ -218,8 +223,12 @@ export class AddressChanges {
     const version = Math.floor(now.getTime() / DAY_MS);
     await this.outbox.put(tx, [
       {
-        ...{ organisationId: owner.organisationId, lobbyDayId: owner.lobbyDayId, subjectId: id, recipientId: id },
-        ...{ kind: 'registration-received', version },
+        organisationId: owner.organisationId,
+        lobbyDayId: owner.lobbyDayId,
+        subjectId: id,
+        recipientId: id,
+        kind: 'registration-received',
+        version,
       },
     ]);
   }

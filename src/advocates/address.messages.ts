@@ -32,7 +32,8 @@ export class AddressMessages implements OnModuleInit {
     for (const kind of ['address-code', 'address-changed'] as const) {
       const isNotice = kind === 'address-changed';
       this.kinds.register({
-        ...{ kind, priority: PRIORITY },
+        kind,
+        priority: PRIORITY,
         stillDue: (tx, ref) => this.stillDue(tx, ref, isNotice),
         render: (tx, ref) => this.render(tx, ref, isNotice),
       });
@@ -50,7 +51,10 @@ export class AddressMessages implements OnModuleInit {
     const organisation = await this.organisations.current(tx);
     const words = this.translations.forLanguage(contact.language);
     const facts = {
-      ...{ name: contact.name, day: day.name, organisation: organisation.name, helpPhone: day.helpPhone },
+      name: contact.name,
+      day: day.name,
+      organisation: organisation.name,
+      helpPhone: day.helpPhone,
     };
     const letter = isNotice ? addressChangedLetter(words, facts) : addressCodeLetter(words, { ...facts, code });
     return {

@@ -116,7 +116,9 @@ export class ScheduleNotices {
       to: { name: contact.through ?? contact.name, address: contact.address! },
       fromName: packet.organisation.senderName,
       language: words.language,
-      ...{ subject, html, text },
+      subject,
+      html,
+      text,
       answers: (await this.toldBefore(tx, ref)).flatMap(({ messageId }) => messageId ?? []).reverse(),
       ...(calendar.entries > 0 ? { calendar: { method: calendar.method, content: calendar.content } } : {}),
     };

@@ -120,8 +120,13 @@ export class BroadcastsService {
       `insert into broadcasts (id, organisation_id, lobby_day_id, segment, texts, postponed_from, postponed_to)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [
-        ...[id, organisationId, day.id, JSON.stringify(broadcast.segment), JSON.stringify(texts)],
-        ...[postponed?.from ?? null, postponed?.to ?? null],
+        id,
+        organisationId,
+        day.id,
+        JSON.stringify(broadcast.segment),
+        JSON.stringify(texts),
+        postponed?.from ?? null,
+        postponed?.to ?? null,
       ],
     );
     await tx.query(

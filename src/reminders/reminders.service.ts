@@ -50,7 +50,12 @@ export class RemindersService {
       due.map(({ kind, advocateId, subjectId, version, dueAt, expiresAt }) => ({
         organisationId: day.organisationId,
         lobbyDayId: day.id,
-        ...{ kind, subjectId, version, recipientId: advocateId, dueAt, expiresAt },
+        kind,
+        subjectId,
+        version,
+        recipientId: advocateId,
+        dueAt,
+        expiresAt,
       })),
     );
   }

@@ -151,7 +151,10 @@ export class DayChanges {
     // The office's own word is logged, which also says what it knows.
     if (isTheirs) {
       await this.requests.log(tx, day, {
-        ...{ officeId, memberId, channel: 'phone', outcome: 'talked' },
+        officeId,
+        memberId,
+        channel: 'phone',
+        outcome: 'talked',
         event: change.kind === 'move' ? 'confirmed' : 'office-cancelled',
       });
     }

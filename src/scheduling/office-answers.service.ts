@@ -147,7 +147,10 @@ export class OfficeAnswers {
     await this.book(tx, day, meetingId, start, unseat);
     const { officeId } = await this.meetings.byId(tx, meetingId);
     await this.requests.log(tx, day, {
-      ...{ officeId, memberId, channel: 'mail', outcome: 'talked' },
+      officeId,
+      memberId,
+      channel: 'mail',
+      outcome: 'talked',
       said: 'We took the time that they offered.',
       event: 'confirmed',
     });

@@ -141,7 +141,11 @@ export class OfficeReplans {
     if (found.offeredMinute !== null) {
       const { officeId } = await this.meetings.byId(tx, found.answeredMeetingId!);
       await this.requests.log(tx, day, {
-        ...{ officeId, memberId, channel: 'mail', outcome: 'talked', event: 'confirmed' },
+        officeId,
+        memberId,
+        channel: 'mail',
+        outcome: 'talked',
+        event: 'confirmed',
         said: 'We took the time that they offered.',
       });
     }

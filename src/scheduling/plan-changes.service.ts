@@ -29,7 +29,11 @@ export class PlanChanges {
     if (!plan || !instance) return [];
     const standing = (await this.meetings.standing(tx, day.id)).map(
       ({ id, officeId, rowVersion, state, locked, startsAt, team }) => ({
-        ...{ id, officeId, version: rowVersion, state, locked },
+        id,
+        officeId,
+        version: rowVersion,
+        state,
+        locked,
         start: startsAt && minuteOf(day, startsAt),
         team: team.map(({ advocateId }) => advocateId),
       }),

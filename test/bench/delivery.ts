@@ -147,8 +147,14 @@ async function measureBriefings(backend: Backend): Promise<void> {
       const direct = await raw(world, people, example);
       const share = (100 * people) / seconds / direct;
       print([
-        ...[backend, String(people), String(bytes), direct.toFixed(0), (people / seconds).toFixed(0)],
-        ...[`${share.toFixed(0)}%`, `${most.toFixed(1)} s`, `${seconds.toFixed(1)} s`],
+        backend,
+        String(people),
+        String(bytes),
+        direct.toFixed(0),
+        (people / seconds).toFixed(0),
+        `${share.toFixed(0)}%`,
+        `${most.toFixed(1)} s`,
+        `${seconds.toFixed(1)} s`,
       ]);
     } finally {
       await world.close();

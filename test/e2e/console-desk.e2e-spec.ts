@@ -30,8 +30,12 @@ describe("the desk's pages", () => {
       await requests.log(tx, day.day, { ...phone, outcome: 'voicemail' });
       await requests.log(tx, day.day, { ...phone, outcome: 'talked', said: 'Call me after 2, I have the book then.' });
       await requests.log(tx, day.day, {
-        ...{ officeId: house1, memberId: null, channel: 'page', outcome: 'answered' },
-        ...{ said: '11 am would be better', proposedAt: day.at(660) },
+        officeId: house1,
+        memberId: null,
+        channel: 'page',
+        outcome: 'answered',
+        said: '11 am would be better',
+        proposedAt: day.at(660),
       });
       await requests.know(tx, day.day, house1, {
         ownerId: memberId,

@@ -51,7 +51,8 @@ describe('every page of the console that the server lists', () => {
 
     await page.goto(`${origin}${base}/import?kind=advocates`);
     await page.setInputFiles('#files', {
-      ...{ name: 'people.csv', mimeType: 'text/csv' },
+      name: 'people.csv',
+      mimeType: 'text/csv',
       buffer: Buffer.from(PEOPLE_WITH_ERRORS),
     });
     await press('Look first');

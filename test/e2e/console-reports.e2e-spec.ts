@@ -36,7 +36,11 @@ describe('the follow-up', () => {
       const given = Object.fromEntries(answers.map((answer, index) => [codes[index]!.code, answer]));
       await day.run((tx) =>
         web.app.get(ReportsService).add(tx, day.lobbyDayId, people[0]!, id, {
-          ...{ metWith: 'staff', who: 'Chief of staff', note, owed, answers: given },
+          metWith: 'staff',
+          who: 'Chief of staff',
+          note,
+          owed,
+          answers: given,
         }),
       );
     };

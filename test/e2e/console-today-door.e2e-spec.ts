@@ -18,7 +18,12 @@ describe('the door on the day', () => {
     await web.asOwner(`update app_clock set clock_offset = '2027-02-10T14:40:00Z'::timestamptz - now()`);
     day = await officeDay(web);
     const guest = (name: string, language: string, extra: object = {}) => ({
-      ...{ name, language, residence: { zip: '37201' }, consents: { messages: true }, contact: 'paper', ...extra },
+      name,
+      language,
+      residence: { zip: '37201' },
+      consents: { messages: true },
+      contact: 'paper',
+      ...extra,
     });
     const bus = { code: '5', name: 'Bus 5, Lindenmoor' };
     const party = { code: 'haddad', name: 'Haddad' };

@@ -26,7 +26,11 @@ describe('a point person in a real browser', () => {
   const register = (name: string, email: string) =>
     run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name, email, language: 'en', residence: { zip: '37201' }, consents: { messages: true } },
+        name,
+        email,
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: true },
       }),
     );
 

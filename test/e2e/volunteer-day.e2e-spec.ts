@@ -100,7 +100,11 @@ describe("a volunteer's day in a real browser", () => {
     const register = (name: string, email: string, extra: object = {}) =>
       run<{ advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name, email, language: 'en', residence: { zip: '37201' }, consents: { messages: true } },
+          name,
+          email,
+          language: 'en',
+          residence: { zip: '37201' },
+          consents: { messages: true },
           ...extra,
         }),
       );

@@ -124,7 +124,10 @@ describe('a volunteer registers in a real browser', () => {
       web.app.get(Tenancy).run(capitol.organisationId, work) as Promise<T>;
     const { advocateId } = await run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Marisol', email: 'marisol@example.org', language: 'en', residence: { zip: '37201' } },
+        name: 'Marisol',
+        email: 'marisol@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
         consents: { messages: true },
       }),
     );

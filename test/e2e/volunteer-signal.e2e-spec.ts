@@ -73,7 +73,10 @@ describe('taps and reports when the network or the server fails', () => {
     person = (
       await run<{ advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name: 'Mary', email: 'mary@example.org', language: 'en', residence: { zip: '37201' } },
+          name: 'Mary',
+          email: 'mary@example.org',
+          language: 'en',
+          residence: { zip: '37201' },
           consents: { messages: true },
         }),
       )

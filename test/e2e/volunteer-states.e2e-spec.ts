@@ -25,12 +25,35 @@ const QUESTIONS = [
   { id: 'words', kind: 'text', label: { en: 'One sentence for the sign' }, hint: { en: 'As you would say it' } },
 ];
 const WHOLE: Answers = {
-  ...{ name: 'نور Nour', age: 'adult', email: 'nour@example.org', phone: '+16155550142', language: 'en' },
-  ...{ speaks: ['en', 'ar'], interpreter: true, home: { zip: '37201', open: false }, times: { from: 600, to: 840 } },
-  ...{ company: { kind: 'bus', code: 'Bus 3' }, stop: 'Harrow Falls', delegation: 'Harrow chapter', pace: 'slower' },
-  ...{ stairs: true, first: true, roles: ['storyteller'], more: ['needs', 'offices', 'emergency'], diet: ['halal'] },
-  ...{ childcare: 2, access: 'A seat', knows: [], avoid: [], emergency: { name: 'Samir', phone: '+16155550143' } },
-  ...{ questions: 0, custom: {}, messages: true, visibility: 'full', town: 'Harrow Falls', photos: false },
+  name: 'نور Nour',
+  age: 'adult',
+  email: 'nour@example.org',
+  phone: '+16155550142',
+  language: 'en',
+  speaks: ['en', 'ar'],
+  interpreter: true,
+  home: { zip: '37201', open: false },
+  times: { from: 600, to: 840 },
+  company: { kind: 'bus', code: 'Bus 3' },
+  stop: 'Harrow Falls',
+  delegation: 'Harrow chapter',
+  pace: 'slower',
+  stairs: true,
+  first: true,
+  roles: ['storyteller'],
+  more: ['needs', 'offices', 'emergency'],
+  diet: ['halal'],
+  childcare: 2,
+  access: 'A seat',
+  knows: [],
+  avoid: [],
+  emergency: { name: 'Samir', phone: '+16155550143' },
+  questions: 0,
+  custom: {},
+  messages: true,
+  visibility: 'full',
+  town: 'Harrow Falls',
+  photos: false,
 };
 
 /** Pages that people see only sometimes; they must be as sound and as clear as those that everybody sees. */
@@ -46,7 +69,11 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
   const register = (name: string, email: string) =>
     run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name, email, language, residence: { zip: '37201' }, consents: { messages: true } },
+        name,
+        email,
+        language,
+        residence: { zip: '37201' },
+        consents: { messages: true },
       }),
     );
   const linksOf = async ({ advocateId }: { readonly advocateId: AdvocateId }) => {
@@ -66,8 +93,13 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
     let value = '';
     const reply = { setCookie: (_: string, sealed: string) => void (value = sealed) } as never;
     const draft = {
-      ...{ id: randomUUID(), day: capitol.lobbyDayId, since: Date.now() },
-      ...{ checked, trapped: false, check: null, answers },
+      id: randomUUID(),
+      day: capitol.lobbyDayId,
+      since: Date.now(),
+      checked,
+      trapped: false,
+      check: null,
+      answers,
     };
     web.app.get(RegistrationDrafts).keep(reply, draft);
     await page.context().addCookies([{ name: 'rotunda-registration', value, url: address }]);
@@ -91,7 +123,9 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
   beforeEach(async () => {
     await web.asOwner('delete from request_counts');
     capitol = await smallCapitol(web, {
-      ...{ helpPhone: '555-0142', languages: ['en', 'ar'], approval: 'automatic' },
+      helpPhone: '555-0142',
+      languages: ['en', 'ar'],
+      approval: 'automatic',
       meetingPoint: { en: 'East steps', ar: 'الدرج الشرقي' },
       registration: { questions: QUESTIONS },
     });
@@ -160,7 +194,10 @@ describe.each(LOOKED_AT)('what volunteers see when things are not as usual, in %
   it('on the page of a mail’s code, and what it says when much arrives', async () => {
     const check = await run<string>((tx) =>
       web.app.get(RegistrationChecks).begin(tx, capitol.day, {
-        ...{ name: 'Nour', email: 'nour@example.org', language, residence: { zip: '37201' } },
+        name: 'Nour',
+        email: 'nour@example.org',
+        language,
+        residence: { zip: '37201' },
         consents: { messages: true },
       }),
     );

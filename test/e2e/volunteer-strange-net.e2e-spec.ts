@@ -56,7 +56,10 @@ describe('a day on a phone whose net answers in our place', () => {
     await furnish(web, capitol);
     const { day: link } = await run<{ day: string }>(async (tx) => {
       const { advocateId } = (await web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Mary', email: 'mary@example.org', language: 'en', residence: { zip: '37201' } },
+        name: 'Mary',
+        email: 'mary@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
         consents: { messages: true },
       })) as { advocateId: AdvocateId };
       const startsAt = new Date('2027-02-10T10:15:00-06:00');

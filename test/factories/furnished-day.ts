@@ -33,7 +33,10 @@ const ROWS = [
 ];
 
 const SHIRT: RegistrationQuestion = {
-  ...{ id: 'shirt', kind: 'choice', required: true, hint: {} },
+  id: 'shirt',
+  kind: 'choice',
+  required: true,
+  hint: {},
   label: { en: 'Which T-shirt size?', es: '¿Qué talla de camiseta?' },
   choices: [
     { en: 'Small', es: 'Pequeña' },
@@ -41,7 +44,11 @@ const SHIRT: RegistrationQuestion = {
   ],
 };
 const SONG: RegistrationQuestion = {
-  ...{ id: 'song', kind: 'text', required: false, hint: {}, choices: [] },
+  id: 'song',
+  kind: 'text',
+  required: false,
+  hint: {},
+  choices: [],
   label: { en: 'A song for the bus?' },
 };
 const TOLD: RegistrationDetails = {

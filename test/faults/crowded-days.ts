@@ -73,8 +73,11 @@ async function releasedTeam(
   const day = { id: at.lobbyDayId, organisationId: at.organisationId };
   return whole.app.get(Tenancy).run(at.organisationId, async (tx) => {
     const people = Array.from({ length: count }, (_, i) => ({
-      ...{ name: `Person ${i}`, email: `person-${i}@example.org`, language: 'en' },
-      ...{ residence: { zip: '37201', state: 'TN' }, consents: { messages: true } },
+      name: `Person ${i}`,
+      email: `person-${i}@example.org`,
+      language: 'en',
+      residence: { zip: '37201', state: 'TN' },
+      consents: { messages: true },
     }));
     const outcomes = await whole.app
       .get(RegistrationService)
@@ -142,8 +145,12 @@ export const CROWDED_DAYS: readonly Fault[] = [
           const version = Number(night.heldOn.replaceAll('-', ''));
           const due = team.flatMap((recipientId) =>
             (['day-before', 'day-of'] as const).map((kind) => ({
-              ...{ kind, version, recipientId, subjectId: at.lobbyDayId },
-              ...{ organisationId: at.organisationId, lobbyDayId: at.lobbyDayId },
+              kind,
+              version,
+              recipientId,
+              subjectId: at.lobbyDayId,
+              organisationId: at.organisationId,
+              lobbyDayId: at.lobbyDayId,
             })),
           );
           return judge(world, due, NEVER, {}, problems);

@@ -23,14 +23,27 @@ export function printSampleLists(): ListMaterial {
     }),
   );
   const visit = (id: string, office: string, clock: string, room: string, building: string) => ({
-    ...{ office: offices.get(office as OfficeId)!, startsAt: at(clock), room, building },
+    office: offices.get(office as OfficeId)!,
+    startsAt: at(clock),
+    room,
+    building,
     team: people.map((person, i) => ({
-      ...{ meetingId: id as MeetingId, advocateId: person.id, officeId: office, role: role(i), startsAt: at(clock) },
-      ...{ endsAt: null, buildingId: 'capitol', room, sequence: 1 },
+      meetingId: id as MeetingId,
+      advocateId: person.id,
+      officeId: office,
+      role: role(i),
+      startsAt: at(clock),
+      endsAt: null,
+      buildingId: 'capitol',
+      room,
+      sequence: 1,
     })),
   });
   return {
-    ...{ day, organisation: organisation.name, asks, version: 3 },
+    day,
+    organisation: organisation.name,
+    asks,
+    version: 3,
     people: new Map(people.map((person) => [person.id, person])),
     buses: new Map([['b3', { name: 'Bus 3, Harrow Falls' }]]),
     meetings: [

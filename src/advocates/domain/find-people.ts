@@ -2,8 +2,19 @@ import { foldText } from '../../legislature/domain/imports/tidy-text.js';
 
 /** Letters that are written with a stroke, or in several ways, and that nobody can be expected to type as they stand. */
 const PLAIN: Readonly<Record<string, string>> = {
-  ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
-  ...{ ى: 'ي', ة: 'ه', ـ: '' },
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ى: 'ي',
+  ة: 'ه',
+  ـ: '',
 };
 const STROKED = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
 

@@ -4,8 +4,14 @@ import type { Legislator } from './packet.js';
 
 const translations = new Translations();
 const someone: Legislator = {
-  ...{ name: 'Odalys Whitlock', jurisdiction: 'tn', chamber: 'lower', district: '51', isOwn: true, party: null },
-  ...{ chairs: [], sitsOn: [] },
+  name: 'Odalys Whitlock',
+  jurisdiction: 'tn',
+  chamber: 'lower',
+  district: '51',
+  isOwn: true,
+  party: null,
+  chairs: [],
+  sitsOn: [],
 };
 const about = (language: string, legislator: Partial<Legislator>) =>
   aboutLegislator(translations.forLanguage(language), { ...someone, ...legislator }).replace(/[\u2066-\u2069]/gu, '');

@@ -141,8 +141,14 @@ export class BoardEdits {
 
   private async make(tx: EntityManager, day: BoardDay, offices: readonly OfficeId[]): Promise<MeetingId[]> {
     const rows = offices.map((officeId) => ({
-      ...{ ...own(day), id: randomUUID() as MeetingId, officeId, state: 'cancelled_by_us' as const },
-      ...{ startsAt: null, endsAt: null, locked: false, rosterClosed: false },
+      ...own(day),
+      id: randomUUID() as MeetingId,
+      officeId,
+      state: 'cancelled_by_us' as const,
+      startsAt: null,
+      endsAt: null,
+      locked: false,
+      rosterClosed: false,
     }));
     if (rows.length > 0) await tx.insert(Meeting, rows);
     return rows.map(({ id }) => id);
@@ -189,8 +195,13 @@ export class BoardEdits {
     );
     const seats = snapshots.flatMap(({ id, officeId, startsAt, endsAt, team }) =>
       team.map(({ advocateId, role }) => ({
-        ...{ organisationId: day.organisationId, meetingId: id, officeId, advocateId, role },
-        ...{ startsAt: startsAt && new Date(startsAt), endsAt: endsAt && new Date(endsAt) },
+        organisationId: day.organisationId,
+        meetingId: id,
+        officeId,
+        advocateId,
+        role,
+        startsAt: startsAt && new Date(startsAt),
+        endsAt: endsAt && new Date(endsAt),
       })),
     );
     for (let from = 0; from < seats.length; from += 1_000)
@@ -210,7 +221,10 @@ function own(day: BoardDay): { organisationId: OrganisationId; lobbyDayId: Lobby
 function snapshotOf(meeting: Meeting, seats: readonly MeetingAttendance[]): MeetingSnapshot {
   const { id, officeId, state, startsAt, endsAt, locked } = meeting;
   return {
-    ...{ id, officeId, state, locked },
+    id,
+    officeId,
+    state,
+    locked,
     startsAt: startsAt?.toISOString() ?? null,
     endsAt: endsAt?.toISOString() ?? null,
     team: seats.map(({ advocateId, role }) => ({ advocateId, role })),

@@ -131,7 +131,9 @@ function facts(words: Words, meeting: OfficeMeeting) {
 }
 
 const topicLine = (words: Words, { topic }: OfficeMeeting) => ({
-  ...{ label: words.say('office.topic'), text: isolate(oneLine(topic)), detail: '' },
+  label: words.say('office.topic'),
+  text: isolate(oneLine(topic)),
+  detail: '',
 });
 
 const contactLine = (words: Words, { contact }: OfficeMeeting) => ({

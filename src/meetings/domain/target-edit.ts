@@ -56,7 +56,10 @@ export function readTargetEdit(fields: TargetEditFields, frame: TargetEditFrame)
   const findings: Finding[] = [];
   const refuse = (field: string, expected: string) => {
     findings.push({
-      ...{ field, code: 'does-not-fit', message: `${field} does not fit.`, expected },
+      field,
+      code: 'does-not-fit',
+      message: `${field} does not fit.`,
+      expected,
       mend: 'Correct it and save again; nothing was changed.',
     });
     return undefined;

@@ -5,7 +5,10 @@ import type { OfficeRequest } from './office-request.entity.js';
 export function knowledgeMark(request: OfficeRequest | null | undefined): string {
   const facts = request
     ? [
-        ...[request.ownerId, request.schedulerName, request.bestTime, request.notes],
+        request.ownerId,
+        request.schedulerName,
+        request.bestTime,
+        request.notes,
         // Sealed anew at every save, also with the same text: who saved last is noticed either way.
         ...[request.schedulerEmailEncrypted, request.schedulerPhoneEncrypted].map((sealed) => sealed?.toString('hex')),
       ]

@@ -55,7 +55,10 @@ export class OfficeMeetingsQueries {
     const team = await this.team(tx, day.id, office, meeting);
     const { startsAt, endsAt } = meeting;
     return {
-      ...{ meeting, office, day, team },
+      meeting,
+      office,
+      day,
+      team,
       organisation: await this.organisations.current(tx),
       asks: await this.days.asks(tx, day.id),
       minutes:

@@ -94,7 +94,12 @@ export class OfficeRequests {
     await tx.insert(OfficeContact, {
       organisationId: day.organisationId,
       lobbyDayId: day.id,
-      ...{ officeId, memberId, channel, outcome, proposedAt, nextDueOn },
+      officeId,
+      memberId,
+      channel,
+      outcome,
+      proposedAt,
+      nextDueOn,
       said: said.trim().slice(0, LONGEST_NOTE),
       needsAnswer: contact.event === undefined && (outcome === 'wrote' || outcome === 'answered'),
     });

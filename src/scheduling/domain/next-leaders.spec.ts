@@ -3,17 +3,42 @@ import { nextLeaders, teamUnder } from './next-leaders.js';
 import type { PlacedMeeting } from './placed-meeting.js';
 
 const person = (id: string, extra: Partial<Advocate> = {}): Advocate => ({
-  ...{ id, districts: ['d9'], windows: [[540, 960]], speaks: ['en'], needs: [], pace: 1, needsAccessible: false },
-  ...{ roles: [], group: null, maxMeetings: 5, issues: [], ...extra },
+  id,
+  districts: ['d9'],
+  windows: [[540, 960]],
+  speaks: ['en'],
+  needs: [],
+  pace: 1,
+  needsAccessible: false,
+  roles: [],
+  group: null,
+  maxMeetings: 5,
+  issues: [],
+  ...extra,
 });
 const leader = (id: string, extra: Partial<Advocate> = {}) => person(id, { roles: ['leader'], ...extra });
 const office = (id: string, building: string, district: string): Office => ({
-  ...{ id, name: id, chamber: 'lower', district, building, room: '', weight: 1, length: 15, windows: [[540, 960]] },
-  ...{ minSize: 1, maxSize: 4, maxMeetings: 1, with: 'member', accessible: true, issue: '' },
+  id,
+  name: id,
+  chamber: 'lower',
+  district,
+  building,
+  room: '',
+  weight: 1,
+  length: 15,
+  windows: [[540, 960]],
+  minSize: 1,
+  maxSize: 4,
+  maxMeetings: 1,
+  with: 'member',
+  accessible: true,
+  issue: '',
 });
 const day = (...advocates: Advocate[]): Instance =>
   ({
-    ...{ format: 'lobby-day-instance/1', name: 'day', day: { start: 540, end: 960, step: 15 } },
+    format: 'lobby-day-instance/1',
+    name: 'day',
+    day: { start: 540, end: 960, step: 15 },
     rules: { leader: true, constituents: 'preferred', outsideShare: 0.25, buffer: 0 },
     weights: {},
     buildings: [
@@ -30,7 +55,10 @@ const day = (...advocates: Advocate[]): Instance =>
     published: null,
   }) as unknown as Instance;
 const meeting = (id: string, at: string, start: number, ...advocates: string[]): PlacedMeeting => ({
-  ...{ id, office: at, start, advocates },
+  id,
+  office: at,
+  start,
+  advocates,
 });
 
 describe('a missing leader', () => {
@@ -65,7 +93,8 @@ describe('a missing leader', () => {
     expect(found.map(({ person: id }) => id)).toEqual(['ana']);
     const roomy = { ...instance, offices: instance.offices.map((one) => ({ ...one, maxSize: 6 })) };
     expect(nextLeaders(roomy, [wanted], wanted, 'lost')[0]).toMatchObject({
-      ...{ person: 'mother', joins: ['mother', 'son', 'aunt'] },
+      person: 'mother',
+      joins: ['mother', 'son', 'aunt'],
     });
   });
 

@@ -45,17 +45,30 @@ export function planChanges(instance: Instance, plan: Solution, meetings: readon
     .map(({ office, start, advocates }): PlanChange => {
       const standing = take(office, start);
       return {
-        ...{ office, to: start, after: advocates, leader: leaderOf(office, advocates) },
-        ...{ meetingId: standing?.id ?? null, version: standing?.version ?? null },
-        ...{ from: standing?.start ?? null, before: standing?.team ?? [], minutes: lengths.get(office)! },
+        office,
+        to: start,
+        after: advocates,
+        leader: leaderOf(office, advocates),
+        meetingId: standing?.id ?? null,
+        version: standing?.version ?? null,
+        from: standing?.start ?? null,
+        before: standing?.team ?? [],
+        minutes: lengths.get(office)!,
       };
     });
   const dropped = left
     // What nobody has asked for yet may go; an office that was asked is not dropped by a plan.
     .filter(({ state, locked, start }) => state === 'not_requested' && !locked && start !== null)
     .map(({ id: meetingId, version, officeId, start, team }): PlanChange => ({
-      ...{ office: officeId, meetingId, version, to: null, after: [], leader: null, minutes: 0 },
-      ...{ from: start, before: team },
+      office: officeId,
+      meetingId,
+      version,
+      to: null,
+      after: [],
+      leader: null,
+      minutes: 0,
+      from: start,
+      before: team,
     }));
   return [...planned, ...dropped].filter((change) => change.from !== change.to || concernedBy(change).length > 0);
 }

@@ -8,16 +8,31 @@ const DAY = { heldOn: '2027-02-10', zone: 'America/Chicago' };
 const TEN = 600;
 
 const seat = (meeting: string, person: string, role: Assignment['role'], start = TEN): Assignment => ({
-  ...{ meetingId: meeting as MeetingId, advocateId: person as AdvocateId, officeId: `office of ${meeting}`, role },
-  ...{ startsAt: instantOf(DAY, start), endsAt: instantOf(DAY, start + 15), buildingId: null, room: '212' },
+  meetingId: meeting as MeetingId,
+  advocateId: person as AdvocateId,
+  officeId: `office of ${meeting}`,
+  role,
+  startsAt: instantOf(DAY, start),
+  endsAt: instantOf(DAY, start + 15),
+  buildingId: null,
+  room: '212',
 });
 const STANDING = [
-  ...[seat('first', 'mary', 'leader'), seat('first', 'marisol', 'attendee'), seat('first', 'yusuf', 'attendee')],
+  seat('first', 'mary', 'leader'),
+  seat('first', 'marisol', 'attendee'),
+  seat('first', 'yusuf', 'attendee'),
   seat('second', 'ana', 'leader', 700),
 ];
 const change = (wish: Partial<PlanChange>): PlanChange => ({
-  ...{ office: 'office of first', meetingId: 'first' as MeetingId, version: 1, from: TEN, to: TEN, minutes: 15 },
-  ...{ before: ['mary', 'marisol', 'yusuf'], after: ['mary', 'marisol', 'yusuf'], leader: 'mary' },
+  office: 'office of first',
+  meetingId: 'first' as MeetingId,
+  version: 1,
+  from: TEN,
+  to: TEN,
+  minutes: 15,
+  before: ['mary', 'marisol', 'yusuf'],
+  after: ['mary', 'marisol', 'yusuf'],
+  leader: 'mary',
   ...wish,
 });
 const told = (...changes: readonly PlanChange[]) =>
@@ -50,7 +65,13 @@ describe('whose schedule a plan changes', () => {
 
   it('is the team of a visit that is new, and of one that is dropped', () => {
     const fresh = change({
-      ...{ office: 'third', meetingId: null, version: null, from: null, to: 800, before: [], after: ['rosa'] },
+      office: 'third',
+      meetingId: null,
+      version: null,
+      from: null,
+      to: 800,
+      before: [],
+      after: ['rosa'],
     });
     const dropped = change({ office: 'office of second', meetingId: 'second' as MeetingId, to: null, after: [] });
     expect(told(fresh, dropped)).toEqual(['ana: meeting-cancelled', 'rosa: briefing']);

@@ -30,8 +30,11 @@ export function replanFacts(
   if (offer === null) return { ...facts, published };
   const { officeId, start, minutes } = offer;
   const fixed: FixedMeeting = {
-    ...{ officeId, startMinute: start, endMinute: start + minutes },
-    ...{ advocates: [], closed: false },
+    officeId,
+    startMinute: start,
+    endMinute: start + minutes,
+    advocates: [],
+    closed: false,
   };
   return { ...facts, published, fixed: [...facts.fixed.filter((one) => !isOffered(one)), fixed] };
 }

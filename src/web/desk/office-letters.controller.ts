@@ -98,7 +98,12 @@ export class OfficeLettersController {
     const title = words.say(`letters.title.${draft.kind}`, { office: typedName(office.name) });
     const page = { template: 'requests/letter', title, section: 'requests' };
     await this.pages.send(reply, opened, page, {
-      ...{ title, subject, text, hasAddress, own: draft.words, longest: LONGEST_WORDS },
+      title,
+      subject,
+      text,
+      hasAddress,
+      own: draft.words,
+      longest: LONGEST_WORDS,
       to: to.address ?? '',
       back: `${base}/requests?office=${office.id}#office`,
       action: `${base}/requests/${office.id}/letter/${draft.kind}`,

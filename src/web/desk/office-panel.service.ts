@@ -61,14 +61,21 @@ export class OfficePanels {
         call: typedName(card.schedulerPhone ?? one.office.phone ?? ''),
       },
       known: typed ?? {
-        ...{ name: card.schedulerName ?? '', email: card.schedulerEmail ?? '', phone: card.schedulerPhone ?? '' },
-        ...{ best: card.bestTime ?? '', notes: card.notes ?? '' },
+        name: card.schedulerName ?? '',
+        email: card.schedulerEmail ?? '',
+        phone: card.schedulerPhone ?? '',
+        best: card.bestTime ?? '',
+        notes: card.notes ?? '',
       },
       overtaken: typed && {
         message: typed.message,
         now: [
           names.get(one.ownerId ?? '') ?? words.say('requests.nobody'),
-          ...[card.schedulerName, card.schedulerEmail, card.schedulerPhone, card.bestTime, card.notes],
+          card.schedulerName,
+          card.schedulerEmail,
+          card.schedulerPhone,
+          card.bestTime,
+          card.notes,
         ].flatMap((fact) => (fact ? [typedName(fact)] : [])),
       },
       owners: members.map(({ id, name }) => ({

@@ -49,11 +49,15 @@ export class ReplansController {
       }
       const isLooking = found !== null && isLookedFor(found.state);
       const page = {
-        ...{ template: 'requests/replan', title: words.say('section.requests'), section: 'requests' },
+        template: 'requests/replan',
+        title: words.say('section.requests'),
+        section: 'requests',
         ...(isLooking && { script: 'plan.js' as const }),
       };
       await this.pages.send(reply, opened, page, {
-        ...{ back: `${base}/requests`, action: `${base}/replans/${id}`, problem },
+        back: `${base}/requests`,
+        action: `${base}/replans/${id}`,
+        problem,
         ...(await this.found(opened, found)),
       });
     });
@@ -163,6 +167,13 @@ export class ReplansController {
 const isLookedFor = (state: ReplanPreview['state']) => state === 'queued' || state === 'running';
 
 const NOTHING = {
-  ...{ title: '', lede: '', count: '', when: '', isLooking: false, isFailed: false, isFound: false },
-  ...{ changes: [], hears: [] },
+  title: '',
+  lede: '',
+  count: '',
+  when: '',
+  isLooking: false,
+  isFailed: false,
+  isFound: false,
+  changes: [],
+  hears: [],
 };

@@ -180,8 +180,11 @@ export class RequestsController {
         const knowledge = {
           // Who books an office is for the desk to say; a captain does not give offices away.
           ...(opened.member.role !== 'captain' && { ownerId: await this.memberOrNobody(opened, owner) }),
-          ...{ schedulerName: kept(name), schedulerEmail: kept(email), schedulerPhone: kept(phone) },
-          ...{ bestTime: kept(best), notes: kept(notes) },
+          schedulerName: kept(name),
+          schedulerEmail: kept(email),
+          schedulerPhone: kept(phone),
+          bestTime: kept(best),
+          notes: kept(notes),
         };
         await this.requests.know(opened.tx, opened.day, found.id, knowledge, mark);
       },

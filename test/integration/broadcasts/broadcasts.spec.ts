@@ -212,8 +212,11 @@ describe('a day that is postponed', () => {
     await rig.inside((tx) =>
       rig.test.app.get(MeetingsService).adoptPlan(tx, day(), [
         {
-          ...{ officeId: rig.at.offices.house1, leaderId: ana, team: [ana, ben] },
-          ...{ startsAt: new Date('2027-02-10T17:00:00Z'), endsAt: new Date('2027-02-10T17:15:00Z') },
+          officeId: rig.at.offices.house1,
+          leaderId: ana,
+          team: [ana, ben],
+          startsAt: new Date('2027-02-10T17:00:00Z'),
+          endsAt: new Date('2027-02-10T17:15:00Z'),
         },
       ]),
     );

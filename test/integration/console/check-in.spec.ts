@@ -139,7 +139,10 @@ describe('the door on the day', () => {
         tx,
         day.day,
         Array.from({ length: 997 }, (_, k) => ({
-          ...{ name: `Person ${k} Márquez`, email: `p${k}@example.org`, language: 'en', consents: { messages: true } },
+          name: `Person ${k} Márquez`,
+          email: `p${k}@example.org`,
+          language: 'en',
+          consents: { messages: true },
           residence: { zip: '37201' },
         })),
       ),

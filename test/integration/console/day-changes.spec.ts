@@ -21,8 +21,12 @@ describe('a change while the day runs', () => {
     day = await officeDay(web);
     const { advocateId } = await day.run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, day.day, {
-        ...{ name: 'Nadia Osei', email: 'nadia@example.org', language: 'es', consents: { messages: true } },
-        ...{ residence: { zip: '37201' }, roles: ['leader'] },
+        name: 'Nadia Osei',
+        email: 'nadia@example.org',
+        language: 'es',
+        consents: { messages: true },
+        residence: { zip: '37201' },
+        roles: ['leader'],
       }),
     );
     await web.asOwner(`update advocates set state = 'approved' where id = $1`, [advocateId]);

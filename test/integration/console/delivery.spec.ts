@@ -25,7 +25,8 @@ describe('the page of the mail', () => {
   const owe = async (change: string, person = 0): Promise<string> => {
     const entry = {
       ...({ kind: 'briefing', version: 1, organisationId: day.organisationId, lobbyDayId: day.lobbyDayId } as const),
-      ...{ subjectId: day.lobbyDayId, recipientId: day.people[person]! },
+      subjectId: day.lobbyDayId,
+      recipientId: day.people[person]!,
     };
     await day.run((tx) => web.app.get(OutboxService).put(tx, [entry]));
     const [row] = await web.asOwner<{ id: string }>(

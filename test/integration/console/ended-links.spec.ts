@@ -92,8 +92,14 @@ describe('a coordinator who ends the links of a person', () => {
     const owner = { organisationId: day.organisationId, lobbyDayId: day.lobbyDayId, advocateId: person };
     await day.run((tx) =>
       web.app.get(CompanionsService).add(tx, day.day, owner, {
-        ...{ name: 'Noor', ageBand: 'minor', together: 'party', contact: 'point-person' },
-        ...{ language: 'en', residence: 'same', pace: 1, needsAccessible: false },
+        name: 'Noor',
+        ageBand: 'minor',
+        together: 'party',
+        contact: 'point-person',
+        language: 'en',
+        residence: 'same',
+        pace: 1,
+        needsAccessible: false,
       }),
     );
     const [minor] = await web.asOwner<{ id: AdvocateId }>('select id from advocates where chaperone_id = $1', [person]);
@@ -108,8 +114,15 @@ describe('a coordinator who ends the links of a person', () => {
     const owner = { organisationId: day.organisationId, lobbyDayId: day.lobbyDayId, advocateId: day.people[0]! };
     await day.run((tx) =>
       web.app.get(CompanionsService).add(tx, day.day, owner, {
-        ...{ name: 'Tomás', email: 'tomas@example.org', ageBand: 'adult', together: 'party', contact: 'own' },
-        ...{ language: 'es', residence: 'same', pace: 1, needsAccessible: false },
+        name: 'Tomás',
+        email: 'tomas@example.org',
+        ageBand: 'adult',
+        together: 'party',
+        contact: 'own',
+        language: 'es',
+        residence: 'same',
+        pace: 1,
+        needsAccessible: false,
       }),
     );
     const [asked] = await web.asOwner<{ id: AdvocateId }>(

@@ -28,10 +28,14 @@ describe('every form of the console that the server lists', () => {
 
   const send = async ({ method, url, path }: (typeof forms)[number], payload: object, headers: object = {}) => {
     const { statusCode, body } = await web.app.inject({
-      ...{ method: method as 'POST', url: path, payload },
+      method: method as 'POST',
+      url: path,
+      payload,
       headers: {
-        ...{ accept: 'application/json', 'sec-fetch-site': 'same-origin' },
-        ...{ cookie: `rotunda-session=${owner.sessionToken}`, ...headers },
+        accept: 'application/json',
+        'sec-fetch-site': 'same-origin',
+        cookie: `rotunda-session=${owner.sessionToken}`,
+        ...headers,
       },
     });
     return `${method} ${url}: ${statusCode} ${/"code":"([^"]*)"/.exec(body)?.[1] ?? ''}`;

@@ -29,7 +29,10 @@ describe('the export of a day', () => {
     await furnish(web, day, coordinator.memberId);
     await day.run((tx) =>
       web.app.get(OfficeRequests).log(tx, day.day, {
-        ...{ officeId: day.offices.house1, memberId: coordinator.memberId, channel: 'phone', outcome: 'talked' },
+        officeId: day.offices.house1,
+        memberId: coordinator.memberId,
+        channel: 'phone',
+        outcome: 'talked',
         said: '=HYPERLINK("https://evil.example.org")',
       }),
     );
@@ -40,7 +43,9 @@ describe('the export of a day', () => {
     const page = await coordinator.browser.open(`${base}/export`);
     for (const name of EXPORT_TABLES) {
       expect([name, page.html.includes(`/export/${name}.csv"`), page.html.includes(`/export/${name}.xlsx"`)]).toEqual([
-        ...[name, true, true],
+        name,
+        true,
+        true,
       ]);
       const [csv, xlsx] = [await file(`${name}.csv`), await file(`${name}.xlsx`)];
       expect([name, csv.status, xlsx.status]).toEqual([name, 200, 200]);

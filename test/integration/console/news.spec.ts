@@ -18,8 +18,12 @@ describe('news that cannot wait, on pages', () => {
     day = await officeDay(web);
     await day.run((tx) =>
       web.app.get(RegistrationService).register(tx, day.day, {
-        ...{ name: 'Rosa Iturbe', language: 'es', contact: 'phone', phone: '615-555-0131' },
-        ...{ residence: { zip: '37201' }, consents: { messages: true } },
+        name: 'Rosa Iturbe',
+        language: 'es',
+        contact: 'phone',
+        phone: '615-555-0131',
+        residence: { zip: '37201' },
+        consents: { messages: true },
       }),
     );
     await day.schedule([day.offices.house1, 600, day.people.slice(0, 2)]);

@@ -22,7 +22,10 @@ describe('a letter to an office', () => {
   const contacts = () =>
     web.asOwner(`select outcome, said from office_contacts where office_id = $1 order by at, id`, [office]);
   const ref = async () => ({
-    ...{ organisationId: day.organisationId, lobbyDayId: day.lobbyDayId, version: 1, recipientId: office },
+    organisationId: day.organisationId,
+    lobbyDayId: day.lobbyDayId,
+    version: 1,
+    recipientId: office,
     subjectId: (await owed()).at(-1)!.subjectId,
   });
   const mail = async () => {

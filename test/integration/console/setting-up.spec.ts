@@ -93,7 +93,10 @@ describe('setting up a day', () => {
     for (const name of ['Ana', 'Ben', 'Cem', 'Dov']) {
       await web.app.get(Tenancy).run(capitol.organisationId, (tx) =>
         web.app.get(RegistrationService).register(tx, full, {
-          ...{ name, email: `${name}@example.org`, language: 'en', residence: { zip: '37201' } },
+          name,
+          email: `${name}@example.org`,
+          language: 'en',
+          residence: { zip: '37201' },
           consents: { messages: true },
         }),
       );

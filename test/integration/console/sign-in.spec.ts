@@ -232,7 +232,9 @@ describe('signing in', () => {
       });
       expect(cookie).not.toHaveProperty('domain');
       const asked = await secure.app.inject({
-        ...{ method: 'POST', url: '/sign-in', payload: { email: ADDRESS } },
+        method: 'POST',
+        url: '/sign-in',
+        payload: { email: ADDRESS },
         headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' },
       });
       const [marked] = asked.cookies as { name: string; [attribute: string]: unknown }[];

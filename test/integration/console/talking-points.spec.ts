@@ -20,14 +20,21 @@ describe('what to say about an ask', () => {
     const { browser } = coordinator;
     await browser.open(asks);
     const list = await browser.send(asks, {
-      ...{ bill: 'HB 1', stance: 'support', 'title.en': 'Interpreters', 'title.es': 'Intérpretes' },
-      ...{ 'summary.en': '', 'summary.es': '' },
+      bill: 'HB 1',
+      stance: 'support',
+      'title.en': 'Interpreters',
+      'title.es': 'Intérpretes',
+      'summary.en': '',
+      'summary.es': '',
     });
     page = /href="([^"]+\/points)"/.exec(list.html)![1]!;
     await web.app.get(Tenancy).run(capitol.organisationId, (tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Ana Flores', email: 'ana@example.org', language: 'es' },
-        ...{ residence: { zip: '37201' }, consents: { messages: true } },
+        name: 'Ana Flores',
+        email: 'ana@example.org',
+        language: 'es',
+        residence: { zip: '37201' },
+        consents: { messages: true },
       }),
     );
   });
@@ -49,7 +56,8 @@ describe('what to say about an ask', () => {
     const { browser } = coordinator;
     const version = versionOn((await browser.open(`${page}?language=es`)).html);
     const saved = await browser.send(page, {
-      ...{ version, language: 'es' },
+      version,
+      language: 'es',
       ...sentence(0, 'Gracias, {legislator}.', 'champion'),
       ...sentence(1, '   '),
       ...sentence(2, 'Cuente su historia.', 'any', 'storyteller'),
@@ -70,7 +78,11 @@ describe('what to say about an ask', () => {
     const { browser } = coordinator;
     const version = versionOn((await browser.open(`${page}?language=es`)).html);
     const typed = {
-      ...{ version, language: 'es', person: 'ana', office: capitol.offices.house1, part: 'storyteller' },
+      version,
+      language: 'es',
+      person: 'ana',
+      office: capitol.offices.house1,
+      part: 'storyteller',
       ...sentence(0, '{legislator}, soy {my_name}.'),
       ...sentence(1, 'Cuente su historia.', 'any', 'storyteller'),
       ...sentence(2, 'Usted dirige.', 'any', 'leader'),

@@ -95,7 +95,9 @@ describe('looking at targets', () => {
       [day.organisationId, marisol],
     );
     await web.asOwner(`insert into advocate_exclusions (organisation_id, advocate_id, office_id) values ($1, $2, $3)`, [
-      ...[day.organisationId, yusuf, day.offices.house1],
+      day.organisationId,
+      yusuf,
+      day.offices.house1,
     ]);
     const { html } = await desk.browser.open(`${base}/matches?office=${day.offices.house1}`);
     const rows = [...html.matchAll(/<bdi>([^<]+)<\/bdi><\/a><small>[^<]*<\/small><\/td>((?:<td[\s\S]*?<\/td>)+)/g)];

@@ -53,16 +53,29 @@ describe('the table of targets', () => {
       [day.organisationId, day.lobbyDayId, office],
     );
     const form = {
-      ...{ priority: '8', mode: 'captain', captain: captain.memberId, constituents: 'required', excluded: 'no' },
-      ...{ hours: '1:30 pm-3:00 pm; 10:00-12:00', note: 'Came to our gala.', [`position.${askId}`]: 'leaning' },
+      priority: '8',
+      mode: 'captain',
+      captain: captain.memberId,
+      constituents: 'required',
+      excluded: 'no',
+      hours: '1:30 pm-3:00 pm; 10:00-12:00',
+      note: 'Came to our gala.',
+      [`position.${askId}`]: 'leaning',
     };
     const opened = await desk.browser.open(`${base}/${office}`);
     expect(opened.html).toMatch(/Do not write about anyone’s status/);
     const saved = await desk.browser.send(`${base}/${office}`, { ...form, mark: markOf(opened.html) });
     expect(saved.html).toMatch(/Saved\./);
     const expected = {
-      ...{ weight: 8, mode: 'captain', excluded: false, constituents: 'required', meetings: 4, position: 'leaning' },
-      ...{ captain: captain.memberId, notes: 'Came to our gala.', scheduler: 'Delphine Marsh' },
+      weight: 8,
+      mode: 'captain',
+      excluded: false,
+      constituents: 'required',
+      meetings: 4,
+      position: 'leaning',
+      captain: captain.memberId,
+      notes: 'Came to our gala.',
+      scheduler: 'Delphine Marsh',
       hours: ['600-720', '810-900'],
     };
     expect(await row(office)).toEqual(expected);
@@ -82,8 +95,15 @@ describe('the table of targets', () => {
     const office = day.offices.house2;
     const opened = await desk.browser.open(`${base}/${office}`);
     const answer = await desk.browser.send(`${base}/${office}`, {
-      ...{ priority: '11', mode: 'owl', captain: day.organisationId, constituents: 'all', excluded: 'maybe' },
-      ...{ hours: '12-10', note: 'x'.repeat(501), [`position.${askId}`]: 'friend', mark: markOf(opened.html) },
+      priority: '11',
+      mode: 'owl',
+      captain: day.organisationId,
+      constituents: 'all',
+      excluded: 'maybe',
+      hours: '12-10',
+      note: 'x'.repeat(501),
+      [`position.${askId}`]: 'friend',
+      mark: markOf(opened.html),
     });
     expect(answer.status).toBe(422);
     for (const sentence of [

@@ -118,7 +118,10 @@ describe('an upload', () => {
     ]);
     expect((await send('meetings', 'visits.xlsx', visits)).status).toBe(422);
     const read = await send('meetings', 'visits.xlsx', visits, {
-      ...{ mapped: 'yes', 'map.Legislator': 'name', 'map.Slot': 'start', 'map.Remark': '' },
+      mapped: 'yes',
+      'map.Legislator': 'name',
+      'map.Slot': 'start',
+      'map.Remark': '',
     });
     const preview = await owner.browser.open(read.location);
     expect(preview.html).toMatch(/<dt>New<\/dt><dd>1<\/dd>[\s\S]*<dt>Left out<\/dt><dd>1<\/dd>/);

@@ -62,7 +62,9 @@ describe('importing district facts', () => {
     const before = await said();
     const { run } = await importing(FILE);
     expect(await districtFactsImporter.undo(test.app, target(), run!)).toMatchObject({
-      ...{ restored: 1, removed: 1, problems: [] },
+      restored: 1,
+      removed: 1,
+      problems: [],
     });
     expect(await said()).toEqual(before);
     const second = await importing(FILE);

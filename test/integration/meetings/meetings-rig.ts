@@ -85,7 +85,13 @@ export async function meetingsRig(): Promise<MeetingsRig> {
   );
   const run = <T>(work: (tx: EntityManager) => Promise<T>) => tenancy.run(day.organisationId, work);
   return {
-    ...{ day, offices, people, meetings, publication, released, run },
+    day,
+    offices,
+    people,
+    meetings,
+    publication,
+    released,
+    run,
     release: (...plan) =>
       run(async (tx) => {
         await meetings.adoptPlan(tx, day, plan);

@@ -14,8 +14,12 @@ describe('what a locked phone shows, and what people must give', () => {
   const register = (capitol: SmallCapitol, extra: object = {}) =>
     run<{ advocateId: AdvocateId }>(capitol, (tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Nour', email: 'nour@example.org', language: 'en', residence: { zip: '37201' } },
-        ...{ consents: { messages: true }, ...extra },
+        name: 'Nour',
+        email: 'nour@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: true },
+        ...extra,
       }),
     );
   const confirmation = async (capitol: SmallCapitol) => {

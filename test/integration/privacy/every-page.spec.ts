@@ -69,7 +69,7 @@ describe('every page for people and offices that the server lists', () => {
       ...[...steps, ...more].map((step) => fill(`/r/:token/change/${step}`)),
     ];
     const shown: (readonly [string, Shown])[] = [];
-    for (const path of [...new Set(paths)]) {
+    for (const path of new Set(paths)) {
       const page = await phone.open(path);
       if (String(page.headers['content-type']).startsWith('text/html')) shown.push([path, page]);
     }
@@ -125,13 +125,13 @@ describe('every page for people and offices that the server lists', () => {
     const send = async (url: string, payload: string) => {
       await web.asOwner('delete from request_counts');
       const { statusCode } = await web.app.inject({
-        ...{ method: 'POST', url: fill(url), payload },
+        method: 'POST',
+        url: fill(url),
+        payload,
         headers: {
-          ...{
-            accept: 'text/html',
-            'sec-fetch-site': 'same-origin',
-            'content-type': 'application/x-www-form-urlencoded',
-          },
+          accept: 'text/html',
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
           cookie: [...phone.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         },
       });

@@ -38,28 +38,66 @@ const SHOWN_AS: Readonly<Record<string, string | { readonly not: string }>> = {
 };
 /** The same for the columns of a person's own row. */
 const COLUMNS_SHOWN_AS: Readonly<Record<string, string | { readonly not: string }>> = {
-  ...{ id: { not: 'a number' }, organisation_id: { not: 'a number' }, lobby_day_id: 'day' },
-  ...{ import_run_id: { not: 'a number' }, row_version: { not: 'a number' }, link_generation: { not: 'a number' } },
-  ...{ state: 'state', name: 'name', contact: 'contact', language: 'language', zip: 'zip', pace: 'pace' },
-  ...{ point_person_id: 'broughtBy', chaperone_id: 'broughtBy', party_id: 'party', bus_id: 'bus' },
-  ...{ email_encrypted: 'email', email_index: 'email', phone_encrypted: 'phone', phone_index: 'phone' },
-  ...{ map_version: { not: 'which edition of the map their districts are of' }, age_band: 'ageBand', roles: 'roles' },
-  ...{ needs_accessible: 'needsAccessible', first_time: 'firstTime', speaks: 'speaks', issues: 'issues' },
-  ...{ needs_interpretation: 'needsInterpretation', max_meetings: 'maxMeetings' },
-  ...{ roster_visibility: 'rosterVisibility', consent_messages_at: 'consents', consent_roster_at: 'consents' },
-  ...{ consent_photos_at: 'consents', created_at: 'registeredAt', own_consent: 'ownConsent' },
-  ...{ delegation: 'delegation', bus_stop: 'busStop', town: 'town', knows_offices: 'knows' },
-  ...{ details_encrypted: 'details', introduction: 'introduction' },
+  id: { not: 'a number' },
+  organisation_id: { not: 'a number' },
+  lobby_day_id: 'day',
+  import_run_id: { not: 'a number' },
+  row_version: { not: 'a number' },
+  link_generation: { not: 'a number' },
+  state: 'state',
+  name: 'name',
+  contact: 'contact',
+  language: 'language',
+  zip: 'zip',
+  pace: 'pace',
+  point_person_id: 'broughtBy',
+  chaperone_id: 'broughtBy',
+  party_id: 'party',
+  bus_id: 'bus',
+  email_encrypted: 'email',
+  email_index: 'email',
+  phone_encrypted: 'phone',
+  phone_index: 'phone',
+  map_version: { not: 'which edition of the map their districts are of' },
+  age_band: 'ageBand',
+  roles: 'roles',
+  needs_accessible: 'needsAccessible',
+  first_time: 'firstTime',
+  speaks: 'speaks',
+  issues: 'issues',
+  needs_interpretation: 'needsInterpretation',
+  max_meetings: 'maxMeetings',
+  roster_visibility: 'rosterVisibility',
+  consent_messages_at: 'consents',
+  consent_roster_at: 'consents',
+  consent_photos_at: 'consents',
+  created_at: 'registeredAt',
+  own_consent: 'ownConsent',
+  delegation: 'delegation',
+  bus_stop: 'busStop',
+  town: 'town',
+  knows_offices: 'knows',
+  details_encrypted: 'details',
+  introduction: 'introduction',
 };
 /** What may still name somebody who deleted everything: the schedule and its counts, and that they are gone. */
 const STAYS_AFTER_DELETION = [
-  ...['advocates', 'broadcast_recipients', 'check_ins', 'day_signals', 'meeting_attendances', 'personal_links'],
-  ...['released_attendances', 'report_entries'],
+  'advocates',
+  'broadcast_recipients',
+  'check_ins',
+  'day_signals',
+  'meeting_attendances',
+  'personal_links',
+  'released_attendances',
+  'report_entries',
 ];
 /** What is encrypted and about members or offices, not about people who come. */
 const NOT_OF_PEOPLE = [
-  ...['members.email_encrypted', 'members.email_index', 'members.totp_encrypted'],
-  ...['office_requests.scheduler_email_encrypted', 'office_requests.scheduler_phone_encrypted'],
+  'members.email_encrypted',
+  'members.email_index',
+  'members.totp_encrypted',
+  'office_requests.scheduler_email_encrypted',
+  'office_requests.scheduler_phone_encrypted',
 ];
 
 describe('everything that is kept about a person', () => {
@@ -129,7 +167,10 @@ describe('everything that is kept about a person', () => {
       await companions.add(tx, day.day, link, bring('Tomás', 'tomas@example.org'));
       await companions.add(tx, day.day, link, bring('Yusuf, who has a registration', 'yusuf@example.org'));
       await web.app.get(RegistrationChecks).begin(tx, day.day, {
-        ...{ name: 'Waits', email: 'waits@example.org', language: 'en', residence: { zip: '37201' } },
+        name: 'Waits',
+        email: 'waits@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
         consents: { messages: true },
       });
       await web.app.get(EmergencyContactsService).keep(tx, person, { name: 'Canary Aunt', phone: '+16155550188' });
@@ -196,8 +237,11 @@ describe('everything that is kept about a person', () => {
       `insert into address_changes (id, organisation_id, lobby_day_id, advocate_id, address_encrypted, earlier_index, changed_at, expires_at)
        values (gen_random_uuid(), $1, $2, $3, $4, $5, app_now(), app_now() + interval '14 days')`,
       [
-        ...[day.organisationId, day.lobbyDayId, person],
-        ...[seal('address_changes.address', 'earlier.canary@example.org'), Buffer.alloc(32, 7)],
+        day.organisationId,
+        day.lobbyDayId,
+        person,
+        seal('address_changes.address', 'earlier.canary@example.org'),
+        Buffer.alloc(32, 7),
       ],
     );
     await web.asOwner(`update reports set staff_note_encrypted = 'x' where lobby_day_id = $1`, [day.lobbyDayId]);
@@ -222,8 +266,14 @@ describe('everything that is kept about a person', () => {
     );
     expect(columns.filter(({ name }) => !isThere(COLUMNS_SHOWN_AS[name])).map(({ name }) => name)).toEqual([]);
     expect(file).toMatchObject({
-      ...{ email: 'mary@example.org', phone: '+16155550123', issues: ['hb-214'], maxMeetings: 4, town: 'Canary town' },
-      ...{ delegation: 'Canary delegation', busStop: 'Canary stop', introduction: 'Canary introduction' },
+      email: 'mary@example.org',
+      phone: '+16155550123',
+      issues: ['hb-214'],
+      maxMeetings: 4,
+      town: 'Canary town',
+      delegation: 'Canary delegation',
+      busStop: 'Canary stop',
+      introduction: 'Canary introduction',
       emergencyContact: { name: 'Canary Aunt' },
       addressChanges: [{ address: 'earlier.canary@example.org' }],
     });
@@ -300,12 +350,21 @@ describe('everything that is kept about a person', () => {
     const hang = [...new Set((await hanging()).map(({ name }) => name))];
     expect([...hang, 'outbox_messages', 'proposals'].filter((name) => !holding.includes(name))).toEqual([]);
     expect(await sealed()).toEqual([
-      ...['address_changes.address_encrypted', 'address_changes.earlier_index'],
-      ...['advocates.details_encrypted', 'advocates.email_encrypted', 'advocates.email_index'],
-      ...['advocates.phone_encrypted', 'advocates.phone_index', 'captured_messages.mime_encrypted'],
-      ...['emergency_contacts.contact_encrypted', 'import_requests.rejected_encrypted', 'import_runs.undo_encrypted'],
-      ...['outbox_messages.mime_encrypted', 'registration_checks.registration_encrypted'],
-      ...['report_entries.words_encrypted', 'reports.staff_note_encrypted'],
+      'address_changes.address_encrypted',
+      'address_changes.earlier_index',
+      'advocates.details_encrypted',
+      'advocates.email_encrypted',
+      'advocates.email_index',
+      'advocates.phone_encrypted',
+      'advocates.phone_index',
+      'captured_messages.mime_encrypted',
+      'emergency_contacts.contact_encrypted',
+      'import_requests.rejected_encrypted',
+      'import_runs.undo_encrypted',
+      'outbox_messages.mime_encrypted',
+      'registration_checks.registration_encrypted',
+      'report_entries.words_encrypted',
+      'reports.staff_note_encrypted',
     ]);
     const receipt = await web.app.get(DayPurgeService).purge(day.organisationId, day.lobbyDayId);
     expect(receipt!.counts).toMatchObject({ people: 5, minors: 0, reportWords: 1, plans: 2 });

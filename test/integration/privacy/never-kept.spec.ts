@@ -74,7 +74,11 @@ describe('what is never kept', () => {
     const register = (email: string) =>
       run<{ kind: string; advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name: 'Locked', email, phone: '615-555-0177', language: 'en', residence: { zip: '37201' } },
+          name: 'Locked',
+          email,
+          phone: '615-555-0177',
+          language: 'en',
+          residence: { zip: '37201' },
           consents: { messages: true },
         }),
       );
@@ -94,7 +98,10 @@ describe('what is never kept', () => {
   it('P8: consent that is withdrawn while a message waits keeps it from being sent', async () => {
     const { advocateId } = await run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Waits', email: 'waits@example.org', language: 'en', residence: { zip: '37201' } },
+        name: 'Waits',
+        email: 'waits@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
         consents: { messages: true },
       }),
     );

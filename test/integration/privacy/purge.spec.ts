@@ -49,15 +49,26 @@ describe('thirty days after a lobby day', () => {
     capitol = await smallCapitol(test, { approval: 'automatic' });
     const { advocateId } = await run<{ advocateId: AdvocateId }>((tx) =>
       test.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Canary Quiñones', email: 'canary@example.org', phone: '615-555-0142', language: 'en' },
-        ...{ residence: { zip: '37201' }, bus: { code: 'Canary bus' }, consents: { messages: true } },
+        name: 'Canary Quiñones',
+        email: 'canary@example.org',
+        phone: '615-555-0142',
+        language: 'en',
+        residence: { zip: '37201' },
+        bus: { code: 'Canary bus' },
+        consents: { messages: true },
       }),
     );
     const owner = { organisationId: capitol.organisationId, lobbyDayId: capitol.lobbyDayId, advocateId };
     await run(async (tx) => {
       await test.app.get(CompanionsService).add(tx, capitol.day, owner, {
-        ...{ name: 'Canary Quiñones jr.', ageBand: 'minor', together: 'party', contact: 'point-person' },
-        ...{ language: 'en', residence: 'same', pace: 1, needsAccessible: false },
+        name: 'Canary Quiñones jr.',
+        ageBand: 'minor',
+        together: 'party',
+        contact: 'point-person',
+        language: 'en',
+        residence: 'same',
+        pace: 1,
+        needsAccessible: false,
       });
       const startsAt = new Date('2027-02-10T16:00:00Z');
       const endsAt = new Date('2027-02-10T16:15:00Z');

@@ -33,8 +33,11 @@ describe('what the office of a lawmaker gets to read', () => {
         await web.app.get(TeamIntroductionsService).write(tx, id, 'Canary: I crossed a river.');
         await web.app.get(EmergencyContactsService).keep(tx, id, { name: 'Canary Aunt', phone: '+16155550188' });
         await web.app.get(ReportsService).add(tx, day.lobbyDayId, id, meeting as never, {
-          ...{ metWith: 'staff', answers: {} },
-          ...{ who: 'Canary who', note: 'Canary note', owed: 'Canary owed' },
+          metWith: 'staff',
+          answers: {},
+          who: 'Canary who',
+          note: 'Canary note',
+          owed: 'Canary owed',
         });
       });
       const told = { diet: ['halal'], access: 'Canary access', childcare: 3, answers: { song: 'Canary song' } };

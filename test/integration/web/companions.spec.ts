@@ -63,7 +63,11 @@ describe('a person who registers others', () => {
   const register = (name: string, email: string, extra: object = {}) =>
     run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name, email, language: 'en', residence: { zip: '37201' }, consents: { messages: true } },
+        name,
+        email,
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: true },
         ...extra,
       }),
     );
@@ -89,7 +93,11 @@ describe('a person who registers others', () => {
     const done = await phone.send(`${people}/new`, CHILD);
     expect(done.html).toMatch(/Added\.[\s\S]*Noor[\s\S]*In your care/);
     expect(await named('Noor')).toMatchObject({
-      ...{ band: 'minor', own: false, contact: 'point-person', consent: 'chaperone', state: 'approved' },
+      band: 'minor',
+      own: false,
+      contact: 'point-person',
+      consent: 'chaperone',
+      state: 'approved',
       party: (await named('Marisol')).party,
     });
     expect((await named('Marisol')).party).toMatch(/^family-/);
@@ -114,8 +122,11 @@ describe('a person who registers others', () => {
     expect(await owed()).toContainEqual({ kind: 'companion-invitation', to: 'Tomás Iglesias' });
     const mail = await run<{ text: string; language: string }>((tx) =>
       web.app.get(CompanionInvitationMessages).render(tx, {
-        ...{ organisationId: capitol.organisationId, lobbyDayId: capitol.lobbyDayId, version: 1 },
-        ...{ subjectId: asked.id, recipientId: asked.id },
+        organisationId: capitol.organisationId,
+        lobbyDayId: capitol.lobbyDayId,
+        version: 1,
+        subjectId: asked.id,
+        recipientId: asked.id,
       }),
     );
     expect([mail.language, /Marisol puso su nombre en la lista/.test(mail.text)]).toEqual(['es', true]);
@@ -250,7 +261,10 @@ describe('a person who registers others', () => {
   it('must be an adult with an address of their own', async () => {
     const { advocateId } = await run<{ advocateId: AdvocateId }>((tx) =>
       web.app.get(RegistrationService).register(tx, capitol.day, {
-        ...{ name: 'Paper', language: 'en', residence: { zip: '37201' }, consents: { messages: false } },
+        name: 'Paper',
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: false },
       }),
     );
     const refused = await new Phone(web.app).send(`${await manageOf(advocateId)}/people/new`, ADULT);
@@ -285,7 +299,10 @@ describe('a day that is full', () => {
     for (const name of ['a', 'b', 'c', 'd']) {
       const outcome = await run<{ advocateId: AdvocateId; state: string }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name, email: `${name}@example.org`, language: 'en', residence: { zip: '37201' } },
+          name,
+          email: `${name}@example.org`,
+          language: 'en',
+          residence: { zip: '37201' },
           consents: { messages: true },
         }),
       );

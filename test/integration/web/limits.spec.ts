@@ -94,7 +94,11 @@ describe('limits on how often somebody may ask', () => {
     const register = (email: string) =>
       inOrganisation<{ advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name: 'Renata', email, language: 'es', residence: { zip: '37201' }, consents: { messages: true } },
+          name: 'Renata',
+          email,
+          language: 'es',
+          residence: { zip: '37201' },
+          consents: { messages: true },
         }),
       );
     const tap = async ({ advocateId }: { advocateId: AdvocateId }, network: string) => {

@@ -34,7 +34,11 @@ describe('a person who changes their own e-mail address', () => {
     (
       await run<{ advocateId: AdvocateId }>((tx) =>
         web.app.get(RegistrationService).register(tx, capitol.day, {
-          ...{ name, email, language, residence: { zip: '37201' }, consents: { messages: true } },
+          name,
+          email,
+          language,
+          residence: { zip: '37201' },
+          consents: { messages: true },
         }),
       )
     ).advocateId;
@@ -103,7 +107,9 @@ describe('a person who changes their own e-mail address', () => {
     const letters = await owed('registration-received');
     const newest = await mail(letters.at(-1)!);
     expect([letters.at(-1)!.version, newest.to.address, newest.text.includes(fresh.manage)]).toEqual([
-      ...[1_001, 'new@example.org', true],
+      1_001,
+      'new@example.org',
+      true,
     ]);
     // What still waited for the old address goes to the new one, once.
     expect([letters.length, (await mail(letters[0]!)).to.address]).toEqual([2, 'new@example.org']);
@@ -160,8 +166,14 @@ describe('a person who changes their own e-mail address', () => {
     const owner = { organisationId: capitol.organisationId, lobbyDayId: capitol.lobbyDayId, advocateId: person };
     await run((tx) =>
       web.app.get(CompanionsService).add(tx, capitol.day, owner, {
-        ...{ name: 'Noor', ageBand: 'minor', together: 'party', contact: 'point-person' },
-        ...{ language: 'en', residence: 'same', pace: 1, needsAccessible: false },
+        name: 'Noor',
+        ageBand: 'minor',
+        together: 'party',
+        contact: 'point-person',
+        language: 'en',
+        residence: 'same',
+        pace: 1,
+        needsAccessible: false,
       }),
     );
     const [minor] = await web.asOwner<{ id: AdvocateId }>('select id from advocates where chaperone_id = $1', [person]);

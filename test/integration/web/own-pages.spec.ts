@@ -235,8 +235,16 @@ describe("a person's own pages", () => {
     await phone.send(link, { key: reportKey, met: 'staff', who: '', note: 'They liked the story.', owed: '' });
     await phone.send(`${manage}/mails`, { kind: ['day-of'] });
     await phone.send(`${manage}/people/new`, {
-      ...{ name: 'Ana', age: 'adult', together: 'party', reach: 'paper', email: '', phone: '', language: 'en' },
-      ...{ home: 'same', zip: '', pace: 'usual' },
+      name: 'Ana',
+      age: 'adult',
+      together: 'party',
+      reach: 'paper',
+      email: '',
+      phone: '',
+      language: 'en',
+      home: 'same',
+      zip: '',
+      pace: 'usual',
     });
     await web.asOwner(
       `insert into check_ins (organisation_id, lobby_day_id, advocate_id, member_id, press)

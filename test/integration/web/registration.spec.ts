@@ -170,7 +170,9 @@ describe('the registration pages', () => {
     expect(kept.get(row!.id)).toMatchObject({
       exclusions: [capitol.offices.house1],
       details: {
-        ...{ diet: ['halal', 'no-nuts'], childcare: 2, access: 'a seat' },
+        diet: ['halal', 'no-nuts'],
+        childcare: 2,
+        access: 'a seat',
         answers: { shirt: '1', ride: true, note: '=cmd()', days: ['0', '1'] },
       },
     });

@@ -10,7 +10,10 @@ import {
 describe('a district of the US House', () => {
   it('is called by its state and number, and by the state alone where it is all of it, as a senator’s seat is', () => {
     expect(['CA-012', 'ak-al', 'DC-AL', 'strange'].map((label) => congressSeat('lower', label))).toEqual([
-      ...['CA-012', 'Alaska', 'District of Columbia', 'strange'],
+      'CA-012',
+      'Alaska',
+      'District of Columbia',
+      'strange',
     ]);
     expect(['CA-07', 'ca-7'].map((label) => congressSeat('lower', label))).toEqual(['CA-7', 'CA-7']);
     expect(congressSeat('upper', 'CA')).toBe('California');

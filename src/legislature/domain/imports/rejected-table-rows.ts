@@ -14,7 +14,10 @@ export function rejectedTableRows(table: string, problems: readonly ImportProble
   }
   if (reasons.size === 0) return '';
   const [header = [], ...rows] = parse(table, {
-    ...{ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
   }) as string[][];
   const lines = rows.flatMap((cells, at) => {
     const why = reasons.get(at + 1);

@@ -4,7 +4,11 @@ import { deliveryFigures, failureRows, progressRows, reasonOf } from './delivery
 
 const words = new ConsoleLanguages().forLanguage('en');
 const calm = {
-  ...{ waiting: 0, oldestDueSeconds: null, secondsLeft: 0, failed: 0, inDoubt: 0 },
+  waiting: 0,
+  oldestDueSeconds: null,
+  secondsLeft: 0,
+  failed: 0,
+  inDoubt: 0,
   punctuality: { sent: 200, within10Seconds: 199, within60Seconds: 200 },
 };
 

@@ -62,7 +62,12 @@ export function progressRows(words: Words, progress: readonly ReleaseProgress[])
     kind: words.say(`message.${kind}`),
     // Reminders and the like carry a date or nothing where a schedule has its version.
     version: version > 0 && version < 10_000 && VERSIONED.has(kind) ? words.say('delivery.version', { version }) : '',
-    ...{ owed, waiting, sent, failed, uncertain, cancelled },
+    owed,
+    waiting,
+    sent,
+    failed,
+    uncertain,
+    cancelled,
   }));
 }
 

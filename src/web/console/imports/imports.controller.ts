@@ -196,7 +196,8 @@ export class ImportsController {
       undo: `${base}/import/undo`,
       mends: error ? [{ href: isUnclear ? '#column-0' : '#files', text: error.message }] : [],
       columns: isUnclear ? columnChoices(opened, kind ?? '', error.found) : [],
-      ...{ told: toldOf(opened), base },
+      told: toldOf(opened),
+      base,
     };
     await this.pages.send(
       reply,
@@ -240,7 +241,8 @@ export class ImportsController {
       commit: `${base}/import/${id}/commit`,
       undo: `${base}/import/undo`,
       statusPath: `${base}/import/${id}/status`,
-      ...{ base, told: toldOf(opened) },
+      base,
+      told: toldOf(opened),
     };
     const page = {
       template: 'import-one',
@@ -261,7 +263,9 @@ export class ImportsController {
 function columnChoices({ words }: OpenedConsoleDay, kind: string, { columns }: UploadColumns) {
   const offered = [LEFT_OUT, ...fieldsOf(kind)];
   return columns.map(({ header, field }, at) => ({
-    ...{ header, id: `column-${at}`, isUnknown: field === null },
+    header,
+    id: `column-${at}`,
+    isUnknown: field === null,
     options: offered.includes(field ?? LEFT_OUT)
       ? offered.map((value) => ({
           value,

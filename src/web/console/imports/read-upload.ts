@@ -122,7 +122,10 @@ function askForColumns(
   const content = openFile(file);
   if (content.shape !== 'csv') return;
   const [header = []] = parse(content.text.slice(0, 20_000), {
-    ...{ to: 1, bom: true, relax_column_count: true, relax_quotes: true },
+    to: 1,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
   }) as string[][];
   const found = uploadColumns(kind, header, said);
   if (found && !(found.isComplete && (found.isClear || isMapped))) throw new UnclearColumnsError(found);

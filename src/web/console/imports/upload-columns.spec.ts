@@ -9,7 +9,8 @@ describe('the columns of an upload', () => {
   it('are clear when every header is one of ours, however it is written', () => {
     expect(asked('meetings', ['Office', 'START', 'Minutes'])).toEqual({
       columns: { Office: 'office', START: 'start', Minutes: 'minutes' },
-      ...{ isComplete: true, isClear: true },
+      isComplete: true,
+      isClear: true,
     });
   });
 
@@ -17,7 +18,8 @@ describe('the columns of an upload', () => {
     const header = ['Senator', 'Slot', 'Remarks'];
     expect(asked('meetings', header)).toEqual({
       columns: { Senator: null, Slot: null, Remarks: null },
-      ...{ isComplete: false, isClear: false },
+      isComplete: false,
+      isClear: false,
     });
     expect(asked('meetings', header, { Senator: 'name', Slot: 'start', Remarks: '' })).toMatchObject({
       isComplete: true,
@@ -41,14 +43,17 @@ describe('the columns of an upload', () => {
     expect(asked('district-facts', Object.keys(facts), facts)?.isComplete).toBe(true);
     expect(asked('advocates', ['Quien viene'])?.isComplete).toBe(false);
     expect(asked('targets', ['Office', 'Position HB1', 'Rank'])?.columns).toEqual({
-      ...{ Office: 'office', 'Position HB1': 'position_hb1', Rank: null },
+      Office: 'office',
+      'Position HB1': 'position_hb1',
+      Rank: null,
     });
   });
 
   it('never offer a street, nor what must not be kept', () => {
     expect(asked('advocates', ['Name', 'Email', 'Street address', 'Date of birth', 'Immigration status'])).toEqual({
       columns: { Name: 'name', Email: 'email' },
-      ...{ isComplete: true, isClear: true },
+      isComplete: true,
+      isClear: true,
     });
   });
 

@@ -38,7 +38,10 @@ export class EmergencyController {
       const contact = person && (await this.emergencies.of(tx, id as AdvocateId));
       if (!person || !contact) throw new NotHereError();
       await this.audit.record(tx, {
-        ...{ action: 'emergency-viewed', memberId: member.memberId, lobbyDayId: day.id, subjectId: id },
+        action: 'emergency-viewed',
+        memberId: member.memberId,
+        lobbyDayId: day.id,
+        subjectId: id,
       });
       const name = typedName(person.name);
       const data = {

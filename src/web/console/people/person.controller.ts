@@ -89,7 +89,9 @@ export class PersonController {
         emergency: (await this.emergencies.has(tx, person.id)) ? `${base}/people/${id}/emergency` : '',
         clear: `${base}/people/${id}/introduction/clear`,
         action: `${base}/people/${id}/exclusions`,
-        ...{ base, links, told: toldOf(opened) ?? links.told },
+        base,
+        links,
+        told: toldOf(opened) ?? links.told,
       };
       await this.pages.send(
         reply,

@@ -131,7 +131,10 @@ export class ReleaseController {
     const gaps = await this.gaps.of(tx, day.id);
     const conflicts = conflictsTogether(this.checks.conflicts(await this.checks.read(tx, day.id))).length;
     const data = {
-      ...{ base, told: toldOf(opened), next, version: preview.version },
+      base,
+      told: toldOf(opened),
+      next,
+      version: preview.version,
       isUnread: query['unread'] === '1',
       isUnderWay: asked !== null,
       statusPath: `${base}/release/status?asked=${asked ?? ''}`,

@@ -80,8 +80,11 @@ export function checksOf({ words, base }: OpenedConsoleDay, { gaps, conflicts, n
     href: `${base}/setup/${gap.code === 'district-fact-missing' ? 'district-facts' : 'asks'}`,
   }));
   const broken = {
-    ...{ icon: 'alert', mark: 'stop', title: words.say('release.conflicts', { count: conflicts }) },
-    ...{ detail: '', href: `${base}/board` },
+    icon: 'alert',
+    mark: 'stop',
+    title: words.say('release.conflicts', { count: conflicts }),
+    detail: '',
+    href: `${base}/board`,
   };
   return [
     ...(conflicts > 0 ? [broken] : []),

@@ -53,7 +53,8 @@ export class BuildingsController {
         })),
         hasWalks: buildings.length > 1,
         language: language!,
-        ...{ base, told: toldOf(opened) },
+        base,
+        told: toldOf(opened),
       };
       await this.pages.send(
         reply,

@@ -127,7 +127,11 @@ export class DistrictFactsController {
           ? [{ district: name(district), ...rowOf(texts, day), href: `${base}/setup/district-facts/${district.id}` }]
           : [];
       }),
-      ...{ fields, isNew, base, told: toldOf(opened), mends: mendList(fields, filled.mends) },
+      fields,
+      isNew,
+      base,
+      told: toldOf(opened),
+      mends: mendList(fields, filled.mends),
     };
     const page = { template: 'setup-district-facts', title: words.say('district-facts.title'), section: 'setup' };
     await this.pages.send(reply, opened, page, data, filled.mends.size > 0 ? 422 : 200);

@@ -31,7 +31,11 @@ export interface Choice {
 
 /** Every name that a field of the form can have. */
 export const POINTS_FIELDS = [
-  ...['version', 'language', 'person', 'office', 'part'],
+  'version',
+  'language',
+  'person',
+  'office',
+  'part',
   ...Array.from({ length: MOST_ROWS }, (_, n) => [`position.${n}`, `role.${n}`, `text.${n}`]).flat(),
 ];
 

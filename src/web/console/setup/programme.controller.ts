@@ -174,7 +174,10 @@ export class ProgrammeController {
         reason: typedName(one.reason),
         remove: `${base}/setup/programme/blocks/${one.id}/remove`,
       })),
-      ...{ itemFields, blockFields, base, told: toldOf(opened) },
+      itemFields,
+      blockFields,
+      base,
+      told: toldOf(opened),
       itemMends: mendList(itemFields, item.mends),
       blockMends: mendList(blockFields, block.mends),
     };
@@ -192,7 +195,10 @@ function itemOf(form: ItemForm, { languages }: LobbyDaySummary): object {
     Object.fromEntries(languages.map((tag) => [tag, form[`${part}.${tag}`]!.trim()]).filter(([, text]) => text !== ''));
   const [title, place] = [texts('title'), texts('place')];
   return {
-    ...{ kind: form['kind'], from: form['from'], to: form['to'], blocksMeetings: form['blocks'] === 'yes' },
+    kind: form['kind'],
+    from: form['from'],
+    to: form['to'],
+    blocksMeetings: form['blocks'] === 'yes',
     // Without any title the main language's is the one to ask for.
     title: Object.keys(title).length > 0 ? title : { [languages[0]!]: '' },
     ...(Object.keys(place).length > 0 && { place }),

@@ -128,7 +128,8 @@ export class TalkingPointsController {
       mends: shown.mend ? [{ href: '#text-0', text: shown.mend }] : [],
       told: shown.typed === null ? toldOf(opened) : null,
       ...(await this.reading(opened, ask, shown)),
-      ...{ base, action },
+      base,
+      action,
     };
     const page = {
       template: 'setup-points',

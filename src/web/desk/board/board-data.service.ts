@@ -201,7 +201,10 @@ export class BoardData {
         start: startsAt ? minuteOf(day, startsAt) : null,
         minutes:
           startsAt && endsAt ? (endsAt.getTime() - startsAt.getTime()) / 60_000 : (lengths.get(meeting.officeId) ?? 15),
-        ...{ state: meeting.state, tone, icon, word },
+        state: meeting.state,
+        tone,
+        icon,
+        word,
         locked: meeting.locked,
         version: meeting.rowVersion,
         team: meeting.team.map(({ advocateId }) => advocateId),

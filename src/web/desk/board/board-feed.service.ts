@@ -36,7 +36,7 @@ export class BoardFeed implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.retry);
-    for (const day of [...this.listeners.values()]) for (const listener of [...day]) listener('close');
+    for (const day of this.listeners.values()) for (const listener of day) listener('close');
     await this.client?.end().catch(() => undefined);
   }
 

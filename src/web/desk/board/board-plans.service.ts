@@ -36,7 +36,10 @@ export class BoardPlans {
     const time = (minute: number | null) => (minute === null ? '' : clockInWords(words, minute));
     const namesOf = (ids: readonly string[]) => ids.map((one) => names.get(one) ?? '');
     return {
-      ...{ id, state, score, failure },
+      id,
+      state,
+      score,
+      failure,
       gap: score !== null && bound !== null && bound > 0 ? Math.max(0, (bound - score) / bound) : null,
       offices: plan ? new Set(plan.meetings.map(({ office }) => office)).size : null,
       people: plan ? new Set(plan.meetings.flatMap(({ advocates }) => advocates)).size : null,

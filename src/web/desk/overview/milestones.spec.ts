@@ -26,7 +26,13 @@ describe('the milestones of a day', () => {
 
   it('have one that is next, those before it past, and a release that was forgotten late', () => {
     expect(milestones(facts).map(({ state }) => state)).toEqual([
-      ...['past', 'past', 'late', 'next', 'later', 'later', 'later'],
+      'past',
+      'past',
+      'late',
+      'next',
+      'later',
+      'later',
+      'later',
     ]);
     expect(stateOf({ releasedOn: '2027-04-02' }, 'release')).toBe('past');
     expect(stateOf({ today: '2027-04-13' }, 'day')).toBe('next');

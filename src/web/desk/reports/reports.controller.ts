@@ -59,7 +59,10 @@ export class ReportsController {
       const waiting = await this.waiting(opened, missing, offices);
       const { memberId } = member;
       await this.audit.record(tx, {
-        ...{ action: 'people-viewed', memberId, lobbyDayId: day.id, count: reports.length + waiting.length },
+        action: 'people-viewed',
+        memberId,
+        lobbyDayId: day.id,
+        count: reports.length + waiting.length,
       });
       const today = localDate(now, day.zone);
       const page = { template: 'reports/list', title: words.say('section.reports'), section: 'reports' };
@@ -68,7 +71,8 @@ export class ReportsController {
         opened,
         { ...page, script: 'today.js' },
         {
-          ...{ base, told: toldOf(opened) },
+          base,
+          told: toldOf(opened),
           countPath: `${base}/reports/count`,
           counts: countsIn(opened, reported.length, missing.length),
           tally: tallyLines(
@@ -79,7 +83,10 @@ export class ReportsController {
           ),
           waiting,
           owed: owed.map((one) => ({
-            ...{ id: one.id, what: one.what, isDone: one.isDone, dueOn: one.dueOn ?? '' },
+            id: one.id,
+            what: one.what,
+            isDone: one.isDone,
+            dueOn: one.dueOn ?? '',
             office: offices.get(one.officeId) ?? '–',
             isLate: !one.isDone && one.dueOn !== null && one.dueOn < today,
             owner: (one.ownerId && names.get(one.ownerId)) ?? words.say('requests.nobody'),
@@ -222,16 +229,24 @@ export class ReportsController {
     };
     return {
       header: [
-        ...[column('office'), column('met'), column('who')],
+        column('office'),
+        column('met'),
+        column('who'),
         ...asks.map(({ bill, code }) => bill ?? code),
-        ...[column('said'), column('owed'), column('staff')],
+        column('said'),
+        column('owed'),
+        column('staff'),
       ],
       rows: reports.map(({ meetingId, officeId, entries }) => {
         const all = (pick: (entry: (typeof entries)[number]) => string) => entries.map(pick).filter(Boolean).join('; ');
         return [
-          ...[offices.get(officeId) ?? '', words.say(`reports.met.${entries.at(-1)!.metWith}`), all(({ who }) => who)],
+          offices.get(officeId) ?? '',
+          words.say(`reports.met.${entries.at(-1)!.metWith}`),
+          all(({ who }) => who),
           ...asks.map(({ code }) => answerOf(entries, code)),
-          ...[all(({ note }) => note), all(({ owed }) => owed), notes.get(meetingId) ?? ''],
+          all(({ note }) => note),
+          all(({ owed }) => owed),
+          notes.get(meetingId) ?? '',
         ];
       }),
     };
@@ -262,7 +277,8 @@ export class ReportsController {
 
 function countsIn({ words }: OpenedConsoleDay, reported: number, missing: number) {
   return {
-    ...{ here: reported, expected: reported + missing },
+    here: reported,
+    expected: reported + missing,
     headline: words.say('reports.headline', { reported, count: reported + missing }),
   };
 }

@@ -50,7 +50,11 @@ export class CoverageController {
     for (const id of people.flatMap((person) => person.districts))
       constituents.set(id, (constituents.get(id) ?? 0) + 1);
     return coverageView(words, {
-      ...{ base, chamber, districts, visited, constituents },
+      base,
+      chamber,
+      districts,
+      visited,
+      constituents,
       offices: groupBy(offices, ({ districtId }) => districtId),
       map: await this.maps.of(tx, day.legislatureId, chamber),
     });

@@ -38,14 +38,16 @@ export function coverageView(words: Words, facts: CoverageFacts): object {
       current: one === chamber,
     })),
     legend: KINDS.map((kind) => ({
-      ...{ kind, icon: ICONS[kind] },
+      kind,
+      icon: ICONS[kind],
       word: words.say(`coverage.kind.${kind}`),
       count: rows.filter((row) => row.kind === kind).length,
     })),
     map:
       map && drawn && drawn.length > 0
         ? {
-            ...{ width: map.width, height: map.height },
+            width: map.width,
+            height: map.height,
             paths: drawn.map((row) => ({ ...row, d: map.paths.get(row.id)! })),
           }
         : null,
@@ -64,7 +66,13 @@ function rowOf(
   const kind: Kind = people > 0 ? (visits > 0 ? 'both' : 'people') : visits > 0 ? 'visit' : 'none';
   const word = words.say(`coverage.kind.${kind}`);
   return {
-    ...{ id, district, people, visits, kind, word, icon: ICONS[kind] },
+    id,
+    district,
+    people,
+    visits,
+    kind,
+    word,
+    icon: ICONS[kind],
     short: shortDistrict(district),
     legislators: own.map(({ id: office, name }) => ({ name: typedName(name), href: `${base}/targets/${office}` })),
     title: words.say('coverage.district', { district, people, visits, word }),

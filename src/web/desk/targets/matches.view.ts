@@ -37,7 +37,9 @@ export function matchTable(
     return office ? words.say(`requests.district.${office.chamber}`, { district: office.district }) : '';
   };
   return {
-    ...{ base, mayExport, count: words.say('targets.count', { count: shown.length, all: reach.length }) },
+    base,
+    mayExport,
+    count: words.say('targets.count', { count: shown.length, all: reach.length }),
     filters: MATCH_FILTERS.map((filter) => ({
       label: words.say(`matches.only.${filter}`),
       count: reach.filter(FITS[filter]).length,
@@ -45,7 +47,9 @@ export function matchTable(
       current: filter === only,
     })),
     rows: shown.map((one) => ({
-      ...{ name: nameOf(one.office), place: placeOf(one.office), isOpen: one === opened },
+      name: nameOf(one.office),
+      place: placeOf(one.office),
+      isOpen: one === opened,
       constituents: one.constituents.length,
       ready: one.constituents.filter((person) => one.reachable.has(person)).length,
       others: [...one.reachable].filter((person) => !one.constituents.includes(person)).length,
@@ -54,7 +58,8 @@ export function matchTable(
       href: `${base}/targets/matches?only=${only}&office=${one.office}#people`,
     })),
     people: opened && {
-      ...{ name: nameOf(opened.office), place: placeOf(opened.office) },
+      name: nameOf(opened.office),
+      place: placeOf(opened.office),
       rows: [...new Set([...opened.constituents, ...opened.leftOut])]
         .map((person) => ({
           name: names.get(person) ?? '',
@@ -83,8 +88,13 @@ export function matchPairs({ reach, offices, names }: MatchFacts): ExportTable {
     const office = offices.get(one.office);
     const own = new Set(one.constituents);
     return [...new Set([...one.constituents, ...one.leftOut])].map((person) => [
-      ...[office?.name ?? '', office?.chamber ?? '', office?.district ?? '', names.get(person) ?? ''],
-      ...[yes(own.has(person)), yes(one.reachable.has(person)), yes(one.leftOut.has(person))],
+      office?.name ?? '',
+      office?.chamber ?? '',
+      office?.district ?? '',
+      names.get(person) ?? '',
+      yes(own.has(person)),
+      yes(one.reachable.has(person)),
+      yes(one.leftOut.has(person)),
     ]);
   });
   return { header: ['office', 'chamber', 'district', 'person', 'constituent', 'can_come', 'left_out'], rows };

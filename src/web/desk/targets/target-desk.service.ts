@@ -36,7 +36,10 @@ export class TargetDesks {
     const taken = new Set(offices.flatMap(({ captainId }) => captainId ?? []));
     const captains = (await this.members.all(tx)).filter(({ id, isDisabled }) => !isDisabled || taken.has(id));
     return {
-      ...{ offices, asks, askIds, captains },
+      offices,
+      asks,
+      askIds,
+      captains,
       mayEdit: SCHEDULERS.includes(member.role),
       seesNotes: SCHEDULERS_AND_CAPTAINS.includes(member.role),
     };

@@ -118,7 +118,9 @@ export class TargetsController {
       const found = officeOf(desk, office);
       const values = formFields(body, [
         ...SHARED_FIELDS,
-        ...['hours', 'note', 'mark'],
+        'hours',
+        'note',
+        'mark',
         ...desk.askIds.map((id) => `position.${id}`),
       ]) as Readonly<Record<string, string>>;
       const value = (name: string) => values[name] ?? '';
@@ -195,7 +197,11 @@ export class TargetsController {
       (field) => field.name !== 'note' || desk.seesNotes,
     );
     const data = {
-      ...{ base, name, fields, mayEdit: desk.mayEdit, mark: found.mark },
+      base,
+      name,
+      fields,
+      mayEdit: desk.mayEdit,
+      mark: found.mark,
       place: placeOf(words, found),
       action: `${base}/targets/${found.office.id}`,
       isOvertaken: status === 409,

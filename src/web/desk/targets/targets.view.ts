@@ -29,7 +29,11 @@ export function targetTable(words: Words, { base, desk, shown, chosen, ticked, f
   const tickAll = new URLSearchParams(query);
   tickAll.set('tick', 'all');
   return {
-    ...{ base, mayEdit, seesNotes, query, isTicked: ticked.size > 0 },
+    base,
+    mayEdit,
+    seesNotes,
+    query,
+    isTicked: ticked.size > 0,
     count: words.say('targets.count', { count: shown.length, all: desk.offices.length }),
     filters: filterFields(words, desk, chosen),
     isFiltered: query !== '',

@@ -113,7 +113,11 @@ export class CheckInController {
     await this.recordView(opened, listed);
     const expected = all.filter(({ isApproved }) => isApproved);
     const data = {
-      ...{ base, find, show, nav: todayNav(opened, 'check-in'), action: `${base}/today/check-in` },
+      base,
+      find,
+      show,
+      nav: todayNav(opened, 'check-in'),
+      action: `${base}/today/check-in`,
       attendance: attendanceInWords(opened, { here: expected.length - missing.length, expected: expected.length }),
       countPath: `${base}/today/check-in/count`,
       press: isId(press) && count > 0 ? press : '',

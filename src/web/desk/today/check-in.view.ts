@@ -67,7 +67,8 @@ export function notHere({ all, firstVisits }: Pick<DoorFacts, 'all' | 'firstVisi
 /** The counts in words, as the page and its script say them. */
 export function attendanceInWords({ words }: Pick<OpenedConsoleDay, 'words'>, { here, expected }: Attendance) {
   return {
-    ...{ here, expected },
+    here,
+    expected,
     of: words.say('door.of', { count: expected }),
     toCome: words.say('door.to-come', { count: expected - here }),
   };

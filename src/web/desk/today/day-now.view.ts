@@ -38,7 +38,9 @@ export function nowFigures(
   { attendance, over, on, timed }: VisitsOfNow<unknown> & { readonly attendance: Attendance },
 ) {
   const figure = (id: string, value: number, limit: number) => ({
-    ...{ id, value, limit: Math.max(1, limit) },
+    id,
+    value,
+    limit: Math.max(1, limit),
     label: words.say(`today.figure.${id}`),
     most: words.say('overview.of', { count: limit }),
   });

@@ -66,7 +66,10 @@ export class NewsController {
         const page = { template: 'today/news-preview', title: data.people, section: 'today' };
         await this.pages.send(reply, opened, page, {
           ...data,
-          ...{ action: `${base}/today/broadcast`, back: `${base}/today/broadcast`, extra: [], confirm: null },
+          action: `${base}/today/broadcast`,
+          back: `${base}/today/broadcast`,
+          extra: [],
+          confirm: null,
           fields: Object.entries(values).map(([name, value]) => ({ name, value })),
           button: words.say('news.send', { count: preview.people }),
         });
@@ -96,8 +99,11 @@ export class NewsController {
       const news = { segment: readSegment(values['to']!), texts: readTexts(opened, values) };
       const { id, people } = await this.broadcasts.send(tx, day, news);
       await this.audit.record(tx, {
-        ...{ action: 'news-sent', memberId: member.memberId, lobbyDayId: day.id },
-        ...{ subjectId: id, count: people },
+        action: 'news-sent',
+        memberId: member.memberId,
+        lobbyDayId: day.id,
+        subjectId: id,
+        count: people,
       });
       return `${base}/today/broadcast/${id}`;
     });
@@ -115,7 +121,11 @@ export class NewsController {
       const { memberId } = member;
       if (calls.length > 0)
         await this.audit.record(tx, {
-          ...{ action: 'people-viewed', memberId, lobbyDayId: day.id, subjectId: id, count: calls.length },
+          action: 'people-viewed',
+          memberId,
+          lobbyDayId: day.id,
+          subjectId: id,
+          count: calls.length,
         });
       const page = { template: 'today/news', title: words.say('news.sent-title'), section: 'today' };
       await this.pages.send(reply, opened, page, {

@@ -86,7 +86,10 @@ export class TodayController {
         count: seen.size,
       });
     const data = {
-      ...{ base, told: toldOf(opened), seesPhones, nav: todayNav(opened, 'now') },
+      base,
+      told: toldOf(opened),
+      seesPhones,
+      nav: todayNav(opened, 'now'),
       now: await this.now.of(opened),
       signals: signalLines(reader, told, contacts),
       unseen: unseenLines(reader, unseen),

@@ -126,7 +126,9 @@ export class VisitsController {
       const people = words.say('visits.hear', { count: hearers.length });
       const page = { template: 'today/visit-preview', title: people, section: 'today' };
       await this.pages.send(reply, opened, page, {
-        ...{ people, hearers, nav: todayNav(opened, 'visits') },
+        people,
+        hearers,
+        nav: todayNav(opened, 'visits'),
         back: `${opened.base}/today/visits`,
         action: `${opened.base}/today/visits/${id}`,
         fields: Object.entries(fields).map(([name, value]) => ({ name, value })),
@@ -191,7 +193,10 @@ export class VisitsController {
     if (count === 0) return;
     const { memberId } = member;
     await this.audit.record(tx, {
-      ...{ action: 'people-viewed', memberId, lobbyDayId: day.id, count },
+      action: 'people-viewed',
+      memberId,
+      lobbyDayId: day.id,
+      count,
       ...(subjectId && { subjectId }),
     });
   }

@@ -6,8 +6,18 @@ import type { OpenedConsoleDay } from '../../console/console-pages.service.js';
 
 /** The fields of the form, in its order. */
 export const WALK_IN_FIELDS = [
-  ...['name', 'language', 'zip', 'office', 'email', 'phone'],
-  ...['leader', 'step-free', 'agrees', 'messages', 'roster', 'photos'],
+  'name',
+  'language',
+  'zip',
+  'office',
+  'email',
+  'phone',
+  'leader',
+  'step-free',
+  'agrees',
+  'messages',
+  'roster',
+  'photos',
 ] as const;
 
 /** What was filled in. */

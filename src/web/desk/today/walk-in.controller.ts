@@ -107,7 +107,8 @@ export class WalkInController {
       await this.audit.record(tx, { action: 'people-viewed', memberId, lobbyDayId: day.id, subjectId: id, count: 1 });
       const page = { template: 'today/walk-in-visits', title: typedName(person.name), section: 'today' };
       await this.pages.send(reply, opened, page, {
-        ...{ name: typedName(person.name), language: ownLanguageName(person.language) },
+        name: typedName(person.name),
+        language: ownLanguageName(person.language),
         nav: todayNav(opened, 'walk-in'),
         action: `${base}/today/walk-in/${id}`,
         expect: last?.version ?? 0,
@@ -117,7 +118,9 @@ export class WalkInController {
           time: startsAt ? clockInWords(words, localMinutes(startsAt, day.zone)) : words.say('release.no-time'),
         })),
         offered: offered.slice(0, MOST_OFFERED).map((meeting) => ({
-          ...{ id: meeting.id, office: officeOf(meeting.office), time: clockInWords(words, meeting.start) },
+          id: meeting.id,
+          office: officeOf(meeting.office),
+          time: clockInWords(words, meeting.start),
           why: this.reasons(opened, checked, person, meeting).join(', '),
           isSuggested: suggested.includes(meeting.id),
         })),
@@ -142,7 +145,10 @@ export class WalkInController {
       if (!/^\d{1,9}$/.test(expect)) throw new NotHereError();
       await this.changes.make(tx, day, member.memberId, { kind: 'join', meetings, person }, Number(expect));
       await this.audit.record(tx, {
-        ...{ action: 'visits-joined', memberId: member.memberId, lobbyDayId: day.id, subjectId: id },
+        action: 'visits-joined',
+        memberId: member.memberId,
+        lobbyDayId: day.id,
+        subjectId: id,
         count: meetings.length,
       });
       return `${base}/today/walk-in/${id}`;

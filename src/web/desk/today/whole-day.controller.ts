@@ -76,8 +76,11 @@ export class WholeDayController {
         ? await this.cancellation.cancel(tx, day, texts)
         : await this.postponement.postpone(tx, day, { to: values['to']!, texts });
       await this.audit.record(tx, {
-        ...{ action: isOff ? 'day-called-off' : 'day-postponed', memberId: member.memberId, lobbyDayId: day.id },
-        ...{ subjectId: broadcast, count: people },
+        action: isOff ? 'day-called-off' : 'day-postponed',
+        memberId: member.memberId,
+        lobbyDayId: day.id,
+        subjectId: broadcast,
+        count: people,
       });
       return `${base}/today/broadcast/${broadcast}`;
     });
@@ -110,7 +113,8 @@ export class WholeDayController {
         page,
         {
           ...data,
-          ...{ action: `${base}/today/whole-day`, back: `${base}/today/whole-day` },
+          action: `${base}/today/whole-day`,
+          back: `${base}/today/whole-day`,
           extra: later
             ? [
                 words.say('news.later', { date: dateInWords(words, later.to, 'day-year'), count: meetings }),

@@ -78,7 +78,9 @@ export class CompanionPages {
       .map(({ name, language }) => {
         const own = this.languages.forLanguage(language);
         return {
-          ...{ language: own.language, direction: own.direction, name: isolate(typedName(name)) },
+          language: own.language,
+          direction: own.direction,
+          name: isolate(typedName(name)),
           lead: own.say('people.paper-lead', {
             organisation: isolate(organisation.name),
             date: isolate(dateInWords(own, day.heldOn, 'day-year')),

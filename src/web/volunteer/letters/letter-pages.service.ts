@@ -53,7 +53,10 @@ export class LetterPages {
       checked: wantsKind(choices, kind),
     }));
     const data = {
-      ...{ title, kinds, action: `/r/${token}/mails`, back: `/r/${token}` },
+      title,
+      kinds,
+      action: `/r/${token}/mails`,
+      back: `/r/${token}`,
       saved: saved ? words.say('letters.saved') : '',
     };
     this.send(reply, words, opened, `/r/${token}/mails`, 'volunteer/mails', title, data);
@@ -71,7 +74,11 @@ export class LetterPages {
     const title = words.say('letters.introduction');
     const path = `/r/${token}/introduction`;
     const data = {
-      ...{ title, typed, action: path, back: `/r/${token}`, longest: LONGEST_INTRODUCTION },
+      title,
+      typed,
+      action: path,
+      back: `/r/${token}`,
+      longest: LONGEST_INTRODUCTION,
       saved: saved ? words.say('letters.saved') : '',
       mend: isTooLong ? words.say('letters.introduction-long') : '',
     };

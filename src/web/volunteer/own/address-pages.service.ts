@@ -29,9 +29,15 @@ export class AddressPages {
       { type: 'email', inputmode: 'email', autocomplete: 'email', isLatin: true, maxLength: 254 },
     );
     const data = {
-      ...{ title: words.say('own.address.title'), lede: words.say('own.address.lede'), field, again: '' },
-      ...{ mends: told.map(([name, text]) => ({ href: `#${name}`, text })), button: words.say('own.address.button') },
-      ...{ action: `/r/${token}/email`, back: `/r/${token}`, change: '' },
+      title: words.say('own.address.title'),
+      lede: words.say('own.address.lede'),
+      field,
+      again: '',
+      mends: told.map(([name, text]) => ({ href: `#${name}`, text })),
+      button: words.say('own.address.button'),
+      action: `/r/${token}/email`,
+      back: `/r/${token}`,
+      change: '',
     };
     this.send(request, reply, opened, `/r/${token}/email`, data);
   }
@@ -55,10 +61,15 @@ export class AddressPages {
     );
     const path = `/r/${token}/email/code`;
     const data = {
-      ...{ title: words.say('register.code.title'), field, button: words.say('own.address.code-button') },
+      title: words.say('register.code.title'),
+      field,
+      button: words.say('own.address.code-button'),
       lede: words.say('own.address.code-lede', { email: isolate(address) }),
       mends: isWrong ? [{ href: '#mail-code', text: wrong }] : [],
-      ...{ action: path, again: `${path}/again`, back: `/r/${token}`, change: `/r/${token}/email` },
+      action: path,
+      again: `${path}/again`,
+      back: `/r/${token}`,
+      change: `/r/${token}/email`,
     };
     this.send(request, reply, opened, path, data);
   }

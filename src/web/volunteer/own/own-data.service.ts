@@ -39,18 +39,25 @@ export class OwnData {
         : (await this.offices.ofLegislature(tx, day.legislatureId)).map((one) => [one.id, one.name]),
     );
     return {
-      ...{ day: day.name, heldOn: day.heldOn },
+      day: day.name,
+      heldOn: day.heldOn,
       ...own,
       emergencyContact: await this.emergencies.of(tx, id),
       addressChanges: await this.addresses.of(tx, id),
       mails: await this.choices.of(tx, id),
       brought: (await this.companions.of(tx, id)).map(({ name, ageBand, contact, ownConsent, state }) => ({
-        ...{ name, ageBand, contact, ownConsent, state },
+        name,
+        ageBand,
+        contact,
+        ownConsent,
+        state,
       })),
       told: (await this.signals.ofAdvocate(tx, id)).map(({ kind, version, at }) => ({ kind, version, at })),
       arrivedAt: await this.checkIns.arrivalOf(tx, id),
       visits: (schedule?.packet.visits ?? []).map(({ legislator, startsAt, endsAt }) => ({
-        ...{ office: legislator.name, startsAt, endsAt },
+        office: legislator.name,
+        startsAt,
+        endsAt,
       })),
       reports: reports.map(({ officeId, ...entry }) => ({ office: names.get(officeId) ?? null, ...entry })),
       letters: await this.outbox.ofRecipient(tx, id),

@@ -27,9 +27,16 @@ const lines = (answers: Answers) => {
 
 describe('the answers to read over, in Arabic', () => {
   const of = lines({
-    ...{ name: 'نور', phone: '+16155550142', company: { kind: 'bus', code: 'Bus 3' }, stop: 'Harrow Falls' },
-    ...{ delegation: 'Harrow chapter', more: ['needs', 'emergency'], diet: ['halal'], access: 'A seat' },
-    ...{ emergency: { name: 'Samir', phone: '+16155550143' }, custom: { topics: ['0'], before: true } },
+    name: 'نور',
+    phone: '+16155550142',
+    company: { kind: 'bus', code: 'Bus 3' },
+    stop: 'Harrow Falls',
+    delegation: 'Harrow chapter',
+    more: ['needs', 'emergency'],
+    diet: ['halal'],
+    access: 'A seat',
+    emergency: { name: 'Samir', phone: '+16155550143' },
+    custom: { topics: ['0'], before: true },
   });
 
   it('hold numbers as people write them, so that no sign of them changes its place', () => {

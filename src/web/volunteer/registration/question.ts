@@ -146,8 +146,15 @@ export function textField(name: string, label: string, filled: Filled, options: 
   } = options;
   return {
     ...base(name, label, filled, options),
-    ...{ kind: 'text', type, value: one(filled.form, name), autocomplete, inputmode },
-    ...{ isShort, isLatin, isLong, maxLength },
+    kind: 'text',
+    type,
+    value: one(filled.form, name),
+    autocomplete,
+    inputmode,
+    isShort,
+    isLatin,
+    isLong,
+    maxLength,
   };
 }
 

@@ -162,7 +162,9 @@ export class RegistrationPages {
       { autocomplete: 'one-time-code', isLatin: true, maxLength: 20, hint: words.say('register.code.hint') },
     );
     const data = {
-      ...{ title, field, mends: wrong ? [{ href: '#mail-code', text: wrong }] : [] },
+      title,
+      field,
+      mends: wrong ? [{ href: '#mail-code', text: wrong }] : [],
       lede: words.say('register.code.lede', { email: isolate(email) }),
       action: `${pathOf(opened)}/code`,
       back: `${pathOf(opened)}/check`,

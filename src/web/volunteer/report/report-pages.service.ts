@@ -56,10 +56,14 @@ export class ReportPages {
     const more = [
       textField('who', words.say('report.who'), filled, { hint: words.say('report.who-hint'), maxLength: 200 }),
       textField('note', words.say('report.note'), filled, {
-        ...{ hint: words.say('report.note-hint'), maxLength: 1000, isLong: true },
+        hint: words.say('report.note-hint'),
+        maxLength: 1000,
+        isLong: true,
       }),
       textField('owed', words.say('report.owed'), filled, {
-        ...{ hint: words.say('report.owed-hint'), maxLength: 1000, isLong: true },
+        hint: words.say('report.owed-hint'),
+        maxLength: 1000,
+        isLong: true,
       }),
     ];
     const fields = [
