@@ -11,7 +11,7 @@ export interface Room {
 }
 
 /** The version of the confirmation that tells a person of the waiting list that there is a place for them. */
-const PLACE_FOUND = 2;
+export const PLACE_FOUND = 2;
 
 /** Keeps a day and its buses from taking more people than they can, and fills places that fall free. */
 @Injectable()

@@ -9,6 +9,7 @@ import { MessageKinds } from '../messaging/message-kinds.service.js';
 import { Translations } from '../platform/i18n/translations.js';
 import { MailTemplates } from '../platform/templating/mail-templates.js';
 import { AdvocatesQueries } from './advocates.queries.js';
+import { PLACE_FOUND } from './capacity.service.js';
 import { ContactsQueries } from './contacts.queries.js';
 import { dayInCalendar } from './domain/day-calendar.js';
 import { registrationLetter } from './domain/registration-letter.js';
@@ -60,6 +61,7 @@ export class RegistrationReceivedMessages implements MessageKind, OnModuleInit {
       purgedOn: organisation.legalHold ? null : purgeDate(day.heldOn),
       approved: contact.state === 'approved',
       waits: contact.state === 'waitlisted',
+      hasPlaceNow: contact.state !== 'waitlisted' && ref.version === PLACE_FOUND,
       choosesDistrict: open.includes('district-choice'),
       manage,
     });

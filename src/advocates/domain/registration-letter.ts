@@ -18,6 +18,8 @@ export interface RegistrationFacts {
   readonly approved: boolean;
   /** True while the day is full and the person waits for a place. */
   readonly waits?: boolean;
+  /** True when the letter tells somebody who waited that there is a place. */
+  readonly hasPlaceNow?: boolean;
   readonly choosesDistrict: boolean;
   /** The page on which the person changes or deletes the registration, when there is one. */
   readonly manage?: string;
@@ -29,10 +31,13 @@ export interface RegistrationFacts {
 export function registrationLetter(words: Words, facts: RegistrationFacts): Letter {
   const date = dateInWords(words, facts.heldOn, 'day');
   const organisation = isolate(oneLine(facts.organisation));
+  const about = facts.waits ? '-waits' : facts.hasPlaceNow ? '-place' : '';
   return letter({
     frame: frameFor(words, facts),
-    subject: words.say('registration.subject', { date }),
-    heading: words.say('registration.heading', { name: isolate(typedName(facts.name)) }),
+    subject: words.say(`registration.subject${about}`, { date }),
+    heading: words.say(`registration.heading${facts.hasPlaceNow ? '-place' : ''}`, {
+      name: isolate(typedName(facts.name)),
+    }),
     paragraphs: [
       words.say('registration.day', {
         day: isolate(oneLine(facts.day)),

@@ -62,6 +62,18 @@ describe('the confirmation of a registration', () => {
       ]);
   });
 
+  it('says of who waits for a place that they wait, and of who got one that they did', async () => {
+    const waiting = await register({ email: 'waiting@example.org' });
+    await test.asOwner(`update advocates set state = 'waitlisted' where id = $1`, [waiting]);
+    const first = await render(waiting);
+    expect(first.subject).toBe('You are on the waiting list for Wednesday, February 10');
+    expect(first.text).toMatch(/The day is full right now/);
+    await test.asOwner(`update advocates set state = 'approved' where id = $1`, [waiting]);
+    const found = await inside((tx) => kind().render(tx, { ...ref(waiting), version: 2 }));
+    expect(found.subject).toBe('There is a place for you on Wednesday, February 10');
+    expect(found.text).toMatch(/Ana Flores, there is a place for you now\./);
+  });
+
   it('brings the day for the calendar, in the right hours of its zone', async () => {
     const { calendar } = await render(await register({ email: 'c@example.org' }));
     const parsed = new ICAL.Component(ICAL.parse(calendar!.content) as unknown[]);
