@@ -112,6 +112,7 @@ describe('taps and reports when the network or the server fails', () => {
     await page.check('input[name="ask-1"][value="would"]');
     await page.click('form[data-keep] button');
     await page.waitForSelector('.mend');
+    await page.waitForLoadState();
     expect(await page.textContent('.mend a')).toBe('Who did you meet? Choose one');
     expect(await page.isChecked('input[name="ask-1"][value="would"]')).toBe(true);
     await page.context().setOffline(true);
@@ -160,6 +161,7 @@ describe('taps and reports when the network or the server fails', () => {
     await page.fill('#note', 'She asked about the bus.');
     await page.context().setOffline(false);
     await eventually(async () => (await reported()).length === 1);
+    // The phone hears a moment later that the server has it.
     await eventually(async () => (await page.evaluate('localStorage.length')) === 0);
     expect(await page.inputValue('#note')).toBe('She asked about the bus.');
   }, 120_000);
