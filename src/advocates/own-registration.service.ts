@@ -169,8 +169,24 @@ export class OwnRegistrationService {
     );
   }
 
+  /** Other registrations of the day with the person's address: those that they withdrew before, or the one that came after. */
+  async others(tx: EntityManager, { lobbyDayId, advocateId }: LinkOwner): Promise<AdvocateId[]> {
+    const rows = (await tx.query(
+      `select other.id from advocates own join advocates other on other.lobby_day_id = $1 and other.email_index = own.email_index
+        where own.id = $2 and other.id <> $2 order by other.created_at, other.id`,
+      [lobbyDayId, advocateId],
+    )) as { id: AdvocateId }[];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Deletes every registration of the day with the person's address; one that was withdrawn is theirs as well. */
+  async eraseAll(tx: EntityManager, owner: LinkOwner): Promise<void> {
+    const others = await this.others(tx, owner);
+    for (const advocateId of [owner.advocateId, ...others]) await this.erase(tx, { ...owner, advocateId });
+  }
+
   /**
-   * Deletes what is kept about the person: name, contact, home, needs, answers, the minors in their care, and every
+   * Deletes what is kept about the person in one registration: name, contact, home, needs, answers, the minors in their care, and every
    * message to them. An empty row stays until the day is purged, so that the schedule and the counts hold.
    */
   async erase(tx: EntityManager, owner: LinkOwner): Promise<void> {

@@ -223,6 +223,35 @@ describe("a person's own pages", () => {
     expect((await phone.open(day)).status).toBe(410);
   });
 
+  it('P7: give and delete an earlier registration with the same address along', async () => {
+    const phone = new Phone(web.app);
+    await phone.send(`${manage}/withdraw`);
+    const again = await run<{ advocateId: AdvocateId }>((tx) =>
+      web.app.get(RegistrationService).register(tx, capitol.day, {
+        name: 'Marisol Again',
+        email: 'Marisol@example.org',
+        language: 'en',
+        residence: { zip: '37201' },
+        consents: { messages: true },
+      }),
+    );
+    expect(again.advocateId).not.toBe(person);
+    const links = await run<{ manage: string }>((tx) =>
+      web.app.get(PersonalLinksService).addressesOf(tx, capitol.lobbyDayId, again.advocateId),
+    );
+    const own = new URL(links.manage).pathname;
+    expect(JSON.parse((await phone.open(`${own}/data.json`)).html)).toMatchObject({
+      name: 'Marisol Again',
+      otherRegistrations: [{ name: 'Marisol', state: 'withdrawn', zip: '37201' }],
+    });
+    expect(headingOf(await phone.send(`${own}/delete`))).toBe('We deleted everything about you');
+    const rows = await web.asOwner<{ all: string }>('select a::text as all from advocates a where id = any ($1)', [
+      [person, again.advocateId],
+    ]);
+    expect(rows.map(({ all }) => /Marisol|37201/.test(all))).toEqual([false, false]);
+    expect((await phone.open(manage)).status).toBe(410);
+  });
+
   it('P7: give with it what the person told, reported, wrote and chose since, whom they brought, and what we sent', async () => {
     await release('2027-02-10T16:00:00Z');
     const { memberId } = await memberSession(web, capitol.organisationId, 'coordinator');

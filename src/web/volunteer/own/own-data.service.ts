@@ -5,6 +5,7 @@ import { CompanionsQueries } from '../../../advocates/companions.queries.js';
 import { DaySignalsService } from '../../../advocates/day-signals.service.js';
 import { EmergencyContactsService } from '../../../advocates/emergency-contacts.service.js';
 import { MessageChoicesService } from '../../../advocates/message-choices.service.js';
+import { OwnRegistrationService } from '../../../advocates/own-registration.service.js';
 import { ReportsQueries } from '../../../debriefs/reports.queries.js';
 import { OfficesQueries } from '../../../legislature/offices/offices.queries.js';
 import { OutboxQueries } from '../../../messaging/outbox.queries.js';
@@ -15,6 +16,7 @@ import type { OpenedOwn } from '../own-pages.service.js';
 @Injectable()
 export class OwnData {
   constructor(
+    private readonly registrations: OwnRegistrationService,
     private readonly emergencies: EmergencyContactsService,
     private readonly signals: DaySignalsService,
     private readonly addresses: AddressChanges,
@@ -38,6 +40,9 @@ export class OwnData {
         ? []
         : (await this.offices.ofLegislature(tx, day.legislatureId)).map((one) => [one.id, one.name]),
     );
+    const others = [];
+    for (const other of await this.registrations.others(tx, owner))
+      others.push(await this.registrations.read(tx, { ...owner, advocateId: other }));
     return {
       day: day.name,
       heldOn: day.heldOn,
@@ -60,6 +65,7 @@ export class OwnData {
         endsAt,
       })),
       reports: reports.map(({ officeId, ...entry }) => ({ office: names.get(officeId) ?? null, ...entry })),
+      otherRegistrations: others,
       letters: await this.outbox.ofRecipient(tx, id),
     };
   }

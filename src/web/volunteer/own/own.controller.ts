@@ -142,7 +142,7 @@ export class OwnController {
     known(body, []);
     // The answer goes out after the commit: what it says must be true.
     const erased = this.own.with(token, 'manage', async (opened) => {
-      await this.registrations.erase(opened.tx, opened.owner);
+      await this.registrations.eraseAll(opened.tx, opened.owner);
       return opened;
     });
     return erased.then((opened) => this.pages.over(request, reply, opened, token, 'deleted'));
