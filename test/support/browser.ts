@@ -117,10 +117,15 @@ export async function findings(page: Page): Promise<string[]> {
 async function paleInTheDark(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   const found = await axeViolations(page, ['color-contrast']);
-  // Colours change at once while motion is reduced, so that no picture is taken halfway.
-  await page.emulateMedia({ colorScheme: null });
-  await page.emulateMedia({ reducedMotion: null });
+  await backToTheLight(page);
   return found;
+}
+
+/** Colours change at once while motion is reduced; the page is drawn before motion is allowed, so that nobody looks halfway. */
+async function backToTheLight(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: null });
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  await page.emulateMedia({ reducedMotion: null });
 }
 
 /** What is wrong with a page in a language: all of `findings`, or what another language of the same direction can add to it. */
@@ -152,9 +157,8 @@ export async function picture(page: Page, name: string, language: string, widths
     await page.setViewportSize({ width: WIDTHS[1], height: 760 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await take('dark');
-    await page.emulateMedia({ colorScheme: null });
   }
-  await page.emulateMedia({ reducedMotion: null });
+  await backToTheLight(page);
 }
 
 function widthsOf(language: string): readonly number[] {
