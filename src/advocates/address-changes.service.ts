@@ -7,6 +7,7 @@ import type { AdvocateId } from '../kernel/ids.js';
 import { OutboxService } from '../messaging/outbox.service.js';
 import { ContactCipher } from '../platform/crypto/contact-cipher.js';
 import { DaySignalsService } from './day-signals.service.js';
+import { LinkLettersService } from './link-letters.service.js';
 import { LinkRenewal } from './link-renewal.service.js';
 import type { LinkOwner } from './personal-links.service.js';
 
@@ -17,7 +18,6 @@ const ATTEMPTS = 5;
 const CODE_HOURS = 24;
 /** So long a coordinator can put the earlier address back. */
 const DAYS_TO_PUT_BACK = 14;
-const DAY_MS = 24 * 3600 * 1000;
 
 /** A letter about a change: to which address, about whom, and the code while one is awaited. */
 export interface AddressLetterFacts {
@@ -49,6 +49,7 @@ export class AddressChanges {
   constructor(
     private readonly cipher: ContactCipher,
     private readonly outbox: OutboxService,
+    private readonly letters: LinkLettersService,
     private readonly renewal: LinkRenewal,
     private readonly signals: DaySignalsService,
   ) {}
@@ -112,7 +113,7 @@ export class AddressChanges {
     const other = await this.bearer(tx, owner, address);
     if (other) {
       await tx.query('delete from address_changes where id = $1', [row.id]);
-      await this.sendOwnLink(tx, owner, other);
+      await this.letters.sendAgain(tx, { id: owner.lobbyDayId, organisationId: owner.organisationId }, [other]);
       return 'taken';
     }
     const earlier = await this.replace(tx, owner.advocateId, address);
@@ -215,22 +216,6 @@ export class AddressChanges {
       [owner.lobbyDayId, this.index(address), owner.advocateId],
     )) as { id: AdvocateId }[];
     return row?.id ?? null;
-  }
-
-  /** The link of a registration once more to its own address, once a day at most. */
-  private async sendOwnLink(tx: EntityManager, owner: LinkOwner, id: AdvocateId): Promise<void> {
-    const [{ now }] = (await tx.query('select app_now() as now')) as [{ now: Date }];
-    const version = Math.floor(now.getTime() / DAY_MS);
-    await this.outbox.put(tx, [
-      {
-        organisationId: owner.organisationId,
-        lobbyDayId: owner.lobbyDayId,
-        subjectId: id,
-        recipientId: id,
-        kind: 'registration-received',
-        version,
-      },
-    ]);
   }
 
   private index(address: string): Buffer {

@@ -15,7 +15,11 @@ export class LinkLettersService {
    * Owes people the letter with their own link once more, at most once a day: the confirmation, or the question whether
    * they want to come while they have not said yes to whoever registered them.
    */
-  async sendAgain(tx: EntityManager, day: LobbyDaySummary, ids: readonly AdvocateId[]): Promise<void> {
+  async sendAgain(
+    tx: EntityManager,
+    day: Pick<LobbyDaySummary, 'id' | 'organisationId'>,
+    ids: readonly AdvocateId[],
+  ): Promise<void> {
     if (ids.length === 0) return;
     const people = (await tx.query(
       `select id, own_consent = 'awaited' as "isAsked", floor(extract(epoch from app_now()) / $2)::int as version

@@ -134,6 +134,8 @@ describe('a person who changes their own e-mail address', () => {
     await ask('YUSUF@example.org');
     const done = await type(await newestCode());
     expect(headingOf(done)).toBe('Esta dirección ya tiene una inscripción');
+    // Nothing changed here, and so the phone keeps its day.
+    expect(done.headers['clear-site-data']).toBeUndefined();
     expect([await addressOf(person), await addressOf(other)]).toEqual(['old@example.org', 'yusuf@example.org']);
     expect((await phone.open(manage)).status).toBe(200);
     expect((await owed('registration-received')).filter(({ recipientId }) => recipientId === other)).toHaveLength(2);

@@ -146,7 +146,7 @@ export class OwnRegistrationPages {
     this.send(reply, words, opened, token, 'volunteer/confirm', title, data);
   }
 
-  /** That nothing is kept any more, or that these links have ended. */
+  /** That nothing is kept any more, that these links have ended, or that a new address is somebody's already. */
   over(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -156,7 +156,7 @@ export class OwnRegistrationPages {
   ): void {
     const words = this.pages.wordsFor(request, reply, opened.own.language);
     const title = words.say(`own.${what}`);
-    void reply.header('clear-site-data', '"cache", "storage"');
+    if (what !== 'address-taken') void reply.header('clear-site-data', '"cache", "storage"');
     this.send(reply, words, opened, token, 'volunteer/stop', title, {
       title,
       paragraphs: [words.say(`own.${what}-text`)],
