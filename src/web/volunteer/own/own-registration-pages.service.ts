@@ -80,7 +80,7 @@ export class OwnRegistrationPages {
       dateline: capitalised(words, dateInWords(words, day.heldOn, 'day-year')),
       state: words.say(`own.state.${own.state}`),
       isLive,
-      again: isLive ? '' : `/d/${day.slug}/register`,
+      again: !isLive && registrationState(day, opened.now) === 'open' ? `/d/${day.slug}/register` : '',
       leads: await this.schedules.leads(opened),
       canRenew,
       myDay: new URL((await this.links.addressesOf(tx, day.id, owner.advocateId)).day).pathname,
